@@ -1,0 +1,8 @@
+export * from "./cart.ts"
+export * from "./make-cart.ts"
+export * from "./money.ts"
+export * from "./order/decide.ts"
+export * from "./order/evolve.ts"
+export * from "./order/order.ts"
+export { price, type PricedCart } from "./pricing/price.ts"
+export type { TaxedLine } from "./pricing/tax.ts"

@@ -1,0 +1,16 @@
+import { join } from "node:path"
+import { defineConfig, type ViteUserConfig } from "vitest/config"
+
+type TestOptions = NonNullable<ViteUserConfig["test"]>
+
+/** The vitest configuration of a package: what all have in common, and what this one adds. */
+export const project = (options: TestOptions = {}): ViteUserConfig =>
+  defineConfig({
+    test: {
+      include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+      // The root `test` command adds up these results; see tooling/test.
+      reporters: ["default", ["json", { outputFile: ".test/results.json" }]],
+      ...options,
+      setupFiles: [join(import.meta.dirname, "seed.ts"), ...[options.setupFiles ?? []].flat()],
+    },
+  })
