@@ -20,7 +20,7 @@ export type Quantity = Brand.Branded<number, "Quantity">
 export const Quantity = Brand.make<Quantity>((value) => whole(value, 1, limits.quantity))
 
 /** The price of one unit, in minor units of the cart's currency. */
-export type UnitPrice = Brand.Branded<number, "UnitPrice"> & MinorUnits
+export type UnitPrice = Brand.Branded<number, "UnitPrice">
 export const UnitPrice = Brand.make<UnitPrice>((value) => whole(value, 0, limits.unitPrice))
 
 /** 100 % in basis points. */

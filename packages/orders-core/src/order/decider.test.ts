@@ -87,21 +87,25 @@ describe("decide", () => {
 
 describe("evolve", () => {
   const events = allowed.map(([, event]) => event)
-  const after: Record<string, OrderState> = {
-    "NotPlaced OrderPlaced": placed,
-    "Placed OrderPaid": paid,
-    "Paid OrderShipped": shipped,
-    "Placed OrderCancelled": cancelled,
-    "Paid OrderCancelled": cancelled,
+  const after = (state: OrderState, event: OrderEvent): OrderState => {
+    switch (`${state._tag} ${event._tag}`) {
+      case "NotPlaced OrderPlaced":
+        return placed
+      case "Placed OrderPaid":
+        return paid
+      case "Paid OrderShipped":
+        return shipped
+      case "Placed OrderCancelled":
+      case "Paid OrderCancelled":
+        return { ...cancelled, ...event, _tag: "Cancelled" }
+      default:
+        return state
+    }
   }
 
   test.each(states.flatMap((state) => events.map((event) => ({ state, event }))))(
     "$state._tag after $event._tag",
-    ({ state, event }) => {
-      const next = evolve(state, event)
-      expect(next._tag).toBe((after[`${state._tag} ${event._tag}`] ?? state)._tag)
-      if (next._tag === state._tag) expect(next).toBe(state)
-    },
+    ({ state, event }) => expect(evolve(state, event)).toEqual(after(state, event)),
   )
 
   test("keeps all that happened to a shipped order", () => {
@@ -111,16 +115,6 @@ describe("evolve", () => {
       { _tag: "OrderShipped", trackingNumber },
     ]
     expect(story.reduce(evolve, notPlaced)).toEqual(shipped)
-  })
-
-  test("keeps why an order was cancelled and what is refunded", () => {
-    const refund = totalOf(paid)
-    expect(evolve(paid, { _tag: "OrderCancelled", reason, refund })).toEqual({
-      _tag: "Cancelled",
-      price: priced,
-      reason,
-      refund,
-    })
   })
 })
 
@@ -142,9 +136,8 @@ test("whatever is asked in whatever order, nobody pays twice, ships unpaid goods
       expect(count("OrderPaid")).toBeLessThanOrEqual(count("OrderPlaced"))
       expect(count("OrderShipped")).toBeLessThanOrEqual(count("OrderPaid"))
       expect(count("OrderShipped") + count("OrderCancelled")).toBeLessThanOrEqual(1)
-      if (state._tag === "Cancelled") {
-        expect(state.refund.amount).toBe(count("OrderPaid") === 1 ? priced.total : 0)
-      }
+      const refund = state._tag === "Cancelled" ? state.refund.amount : 0
+      expect(refund).toBe(state._tag === "Cancelled" && count("OrderPaid") === 1 ? priced.total : 0)
     }),
   )
 })

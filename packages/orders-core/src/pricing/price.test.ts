@@ -69,8 +69,8 @@ test("tax in the price, and on top of it", () => {
 test("the order in which promotions are listed never matters", () => {
   fc.assert(
     fc.property(cart, (given) => {
-      const { promotions: _, ...backwards } = price({ ...given, promotions: given.promotions.toReversed() })
-      expect(price(given)).toMatchObject(backwards)
+      const backwards = price({ ...given, promotions: given.promotions.toReversed() })
+      expect({ ...backwards, promotions: given.promotions }).toEqual(price(given))
     }),
   )
 })

@@ -1,0 +1,117 @@
+import {
+  IllegalTransition,
+  OrderNotFound,
+  OrdersApi,
+  Unavailable,
+  Unprocessable,
+  VersionConflict,
+} from "@touchstone/orders-contract"
+import type { InvalidValue } from "@touchstone/orders-core"
+import * as Effect from "effect/Effect"
+import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
+import * as Option from "effect/Option"
+import type * as Result from "effect/Result"
+import type * as Store from "../orders/order-store.ts"
+import * as UseCases from "../orders/use-cases.ts"
+import { toCancellation, toCart, toPayment, toShipment, toView } from "./translate.ts"
+
+const pageSize = 20
+
+const unprocessable = ({ path, message }: InvalidValue) =>
+  new Unprocessable({ errors: [{ path: ["payload", ...path], message }] })
+
+const translated = <A>(result: Result.Result<A, InvalidValue>) =>
+  Effect.mapError(Effect.fromResult(result), unprocessable)
+
+/** What a caller is told when the core refuses, and which part of the request it is about. */
+const rejected = ({ rejection }: UseCases.CommandRejected) => {
+  switch (rejection._tag) {
+    case "IllegalTransition": {
+      const message = `the order is ${rejection.state.toLowerCase()}`
+      return new IllegalTransition({ errors: [{ path: ["params", "orderId"], message }] })
+    }
+    case "WrongAmount": {
+      const message = `must be the order's total, ${rejection.expected}, and is ${rejection.actual}`
+      return unprocessable({ path: ["amount", "amount"], message })
+    }
+    case "WrongCurrency": {
+      const message = `must be the order's currency, ${rejection.expected}, and is ${rejection.actual}`
+      return unprocessable({ path: ["amount", "currency"], message })
+    }
+  }
+}
+
+// What a caller is told of each expected failure.
+const CommandRejected = (error: UseCases.CommandRejected) => Effect.fail(rejected(error))
+
+const StoreUnavailable = ({ cause }: Store.StoreUnavailable) =>
+  Effect.logError("The order store is unavailable", cause).pipe(
+    Effect.andThen(Effect.fail(new Unavailable())),
+  )
+
+const UnknownOrder = () =>
+  Effect.fail(
+    new OrderNotFound({ errors: [{ path: ["params", "orderId"], message: "no order has this id" }] }),
+  )
+
+const VersionMismatch = () => {
+  const message = "is not the version that the order has now; look at it again"
+  return Effect.fail(new VersionConflict({ errors: [{ path: ["payload", "expectedVersion"], message }] }))
+}
+
+// A client that goes away interrupts its handler; what was begun to be written is finished all the same.
+const write = { uninterruptible: true }
+
+export const ordersHandlers = HttpApiBuilder.group(OrdersApi, "orders", (handlers) =>
+  handlers.handleAll({
+    place: {
+      options: write,
+      handler: ({ payload }) =>
+        translated(toCart(payload)).pipe(
+          Effect.flatMap(UseCases.placeOrder),
+          Effect.map(toView),
+          Effect.catchTags({ StoreUnavailable }),
+        ),
+    },
+    list: ({ query }) =>
+      UseCases.listOrders({
+        limit: query.limit ?? pageSize,
+        before: Option.fromUndefinedOr(query.cursor),
+      }).pipe(
+        Effect.map(({ orders, nextCursor }) => ({ orders: orders.map(toView), nextCursor })),
+        Effect.catchTags({ StoreUnavailable }),
+      ),
+    get: ({ params }) =>
+      UseCases.findOrder(params.orderId).pipe(
+        Effect.map(toView),
+        Effect.catchTags({ StoreUnavailable, UnknownOrder }),
+      ),
+    pay: {
+      options: write,
+      handler: ({ params, payload }) =>
+        translated(toPayment(payload)).pipe(
+          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
+          Effect.map(toView),
+          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
+        ),
+    },
+    ship: {
+      options: write,
+      handler: ({ params, payload }) =>
+        translated(toShipment(payload)).pipe(
+          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
+          Effect.map(toView),
+          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
+        ),
+    },
+    cancel: {
+      options: write,
+      handler: ({ params, payload }) =>
+        translated(toCancellation(payload)).pipe(
+          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
+          Effect.map(toView),
+          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
+        ),
+    },
+  }),
+)

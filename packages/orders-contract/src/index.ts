@@ -1,0 +1,5 @@
+export * from "./api.ts"
+export * from "./order.ts"
+export * from "./problems.ts"
+export * from "./requests.ts"
+export * from "./values.ts"

@@ -1,0 +1,60 @@
+import * as Schema from "effect/Schema"
+
+const whole = (from: number, to: number) => Schema.Int.check(Schema.isBetween({ minimum: from, maximum: to }))
+
+// Neither control characters nor halves of surrogate pairs: no database keeps the first, no encoder the second.
+const printable = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]*[^\s\p{Cc}\p{Cs}])?$/u
+
+const text = (longest: number) =>
+  Schema.String.check(
+    Schema.isBetweenCodePoints(1, longest),
+    Schema.isPattern(printable, { expected: "printable characters with no space around them" }),
+  )
+
+export const OrderId = Schema.String.check(Schema.isUUID(7)).annotate({
+  identifier: "OrderId",
+  description: "Given by the service when the order is placed; ids sort by the time of placing.",
+})
+
+export const Version = whole(1, Number.MAX_SAFE_INTEGER).annotate({
+  identifier: "Version",
+  description:
+    "Counts the events of an order. Send the one you have seen; if the order has moved on, nothing happens.",
+})
+
+export const Amount = whole(0, Number.MAX_SAFE_INTEGER).annotate({
+  identifier: "Amount",
+  description: "Money in the smallest unit of the order's currency: 1999 is 19.99 EUR, or 1999 JPY.",
+})
+
+export const UnitPrice = whole(0, 1_000_000_000).annotate({ identifier: "UnitPrice" })
+
+export const Quantity = whole(1, 10_000).annotate({ identifier: "Quantity" })
+
+export const Rate = whole(0, 10_000).annotate({
+  identifier: "Rate",
+  description: "In basis points, hundredths of a percent: 1900 is 19 %.",
+})
+
+export const Currency = Schema.String.check(Schema.isPattern(/^[A-Z]{3}$/)).annotate({
+  identifier: "Currency",
+  description: 'An ISO 4217 code, such as "EUR".',
+})
+
+export const Sku = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)).annotate({
+  identifier: "Sku",
+  description: "The article: 1 to 64 letters, digits, dots, underscores or hyphens.",
+})
+
+export const TaxMode = Schema.Literals(["inclusive", "exclusive"]).annotate({
+  identifier: "TaxMode",
+  description: "Whether unit prices already contain the tax, or it is added to them.",
+})
+
+export const PaymentReference = text(100).annotate({ identifier: "PaymentReference" })
+
+export const TrackingNumber = text(100).annotate({ identifier: "TrackingNumber" })
+
+export const CancellationReason = text(500).annotate({ identifier: "CancellationReason" })
+
+export const Money = Schema.Struct({ amount: Amount, currency: Currency }).annotate({ identifier: "Money" })
