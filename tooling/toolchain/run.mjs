@@ -77,6 +77,19 @@ const installWorkspace = (env) => {
   step("Installing the dependencies", "pnpm", ["install"], { cwd: root, env })
 }
 
+const parentOf = (pid) =>
+  process.platform === "linux"
+    ? Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[1])
+    : Number(spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).stdout)
+
+const isRunning = (pid) => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === "EPERM"
+  }
+}
+
 const [command, ...args] = process.argv.slice(2)
 if (command === undefined) fail("usage: node tooling/toolchain/run.mjs COMMAND [ARG...]")
 if (Number(process.versions.node.split(".")[0]) < 20)
@@ -91,5 +104,10 @@ const child = start(spawn, command, args, { cwd: root, env, stdio: "inherit" })
 process.on("SIGINT", () => undefined)
 process.on("SIGTERM", () => child.kill("SIGTERM"))
 process.on("SIGHUP", () => child.kill("SIGHUP"))
+// npm runs a script in a shell. When either is killed, nobody else tells what they have started.
+if (process.env["npm_lifecycle_event"] !== undefined && !windows) {
+  const starters = [process.ppid, parentOf(process.ppid)]
+  setInterval(() => starters.every(isRunning) || child.kill("SIGTERM"), 500).unref()
+}
 child.on("error", (error) => fail(`${command} could not be started: ${error.message}`))
 child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))

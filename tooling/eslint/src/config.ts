@@ -2,7 +2,7 @@ import vitest from "@vitest/eslint-plugin"
 import { defineConfig } from "eslint/config"
 import { configs, parser } from "typescript-eslint"
 
-/** The ESLint configuration of every package; each has an `eslint.config.ts` that exports it. */
+/** The ESLint configuration of every package; each has an `eslint.config.mjs` that exports it. */
 export const config = defineConfig(
   { ignores: [".stryker-tmp/", ".test/", "dist/", "reports/"] },
   {
@@ -15,6 +15,7 @@ export const config = defineConfig(
       "no-console": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
     },

@@ -1,0 +1,3 @@
+import { project } from "@touchstone/vitest"
+
+export default project({ testTimeout: 60_000 })

@@ -1,0 +1,25 @@
+import { env, platform } from "node:process"
+
+const order = {
+  currency: "EUR",
+  taxMode: "inclusive",
+  lines: [{ sku: "tea", unitPrice: 499, quantity: 3, taxRate: 700 }],
+  promotions: [{ type: "buyNGetM", sku: "tea", buy: 2, free: 1 }],
+}
+
+/** A command that places an order when pasted into the terminal that it is printed on. */
+const curl = (url: string): string => {
+  const json = JSON.stringify(order)
+  // The shells of Windows know no single quotes; Git's bash, which sets SHELL, does.
+  const data =
+    platform === "win32" && env["SHELL"] === undefined ? `"${json.replaceAll('"', '\\"')}"` : `'${json}'`
+  return `curl -s ${url}/orders -H "content-type: application/json" -d ${data}`
+}
+
+export const banner = (url: string, database: string): string =>
+  `orders    ${url}
+docs      ${url}/docs
+database  ${database}
+try       ${curl(url)}
+Ctrl-C stops everything.
+`

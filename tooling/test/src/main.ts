@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process"
+import { resolve } from "node:path"
+import { parseArgs } from "node:util"
+import { chooseDatabase } from "@touchstone/postgres"
+import { clearResults, readResults } from "./results.ts"
+
+const help = `npm test [-- PACKAGE...]
+
+Runs every suite, large ones on a sample; what has not changed since it last passed is not run again.
+
+  PACKAGE   only these, by their folders: npm test -- packages/orders-core
+  --full    large suites at their full size (npm run test:full)
+  --force   runs also what has not changed
+  --help    shows this
+
+  TEST_DATABASE   testcontainers or embedded; chosen by what is there when unset
+  TEST_SEED       the seed that a failure printed, to run with the same generated values
+`
+
+const root = resolve(import.meta.dirname, "../../..")
+
+const turbo = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>>): Promise<number> =>
+  new Promise((ended, failed) => {
+    const child = spawn("turbo", ["run", "test", "--continue", "--output-logs=new-only", ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      shell: process.platform === "win32",
+      stdio: ["ignore", "inherit", "inherit"],
+    })
+    child.once("error", failed)
+    child.once("exit", (code) => ended(code ?? 1))
+    // Ctrl-C reaches turbo as well; this process waits for it.
+    process.on("SIGINT", () => undefined)
+    process.on("SIGTERM", () => child.kill("SIGTERM"))
+  })
+
+const run = async (): Promise<number> => {
+  const flag = { type: "boolean", default: false } as const
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { full: flag, force: flag, help: flag },
+  })
+  if (values.help) {
+    process.stdout.write(help)
+    return 0
+  }
+  const { kind, reason } = await chooseDatabase()
+  process.stdout.write(
+    `Integration tests use ${kind === "embedded" ? "the embedded PostgreSQL" : "PostgreSQL in Testcontainers"}: ${reason}.\n`,
+  )
+  clearResults(root)
+  const args = [...positionals.map((folder) => `--filter=./${folder}`), ...(values.force ? ["--force"] : [])]
+  const code = await turbo(args, { TEST_DATABASE: kind, TEST_SIZE: values.full ? "full" : "sample" })
+  const { passed, failed, skipped } = readResults(root)
+  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+  return code
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  },
+)
