@@ -12,7 +12,9 @@ import { databaseUrl, templateDatabase } from "./database-url.ts"
 const onServer = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>) =>
   Effect.suspend(() =>
     effect.pipe(
-      Effect.provide(PgClient.layer({ url: Redacted.make(inject("postgresUrl")), maxConnections: 1 }), { local: true }),
+      Effect.provide(PgClient.layer({ url: Redacted.make(inject("postgresUrl")), maxConnections: 1 }), {
+        local: true,
+      }),
     ),
   )
 
@@ -27,10 +29,10 @@ const drop = (name: string) =>
   Effect.flatMap(SqlClient.SqlClient, (sql) => sql`DROP DATABASE ${sql(name)} WITH (FORCE)`)
 
 /** The URL of an empty, migrated database of the caller's own, which goes when the scope closes. */
-export const freshDatabaseUrl: Effect.Effect<Redacted.Redacted, SqlError, Scope.Scope> = Effect.acquireRelease(
-  onServer(create),
-  (name) => onServer(drop(name)).pipe(Effect.orDie),
-).pipe(Effect.map((name) => Redacted.make(databaseUrl(inject("postgresUrl"), name))))
+export const freshDatabaseUrl: Effect.Effect<Redacted.Redacted, SqlError, Scope.Scope> =
+  Effect.acquireRelease(onServer(create), (name) => onServer(drop(name)).pipe(Effect.orDie)).pipe(
+    Effect.map((name) => Redacted.make(databaseUrl(inject("postgresUrl"), name))),
+  )
 
 /** A pool of connections to a fresh database. Provide it to each test, or to those that may share one. */
 export const freshDatabase: Layer.Layer<SqlClient.SqlClient, SqlError> = Layer.unwrap(

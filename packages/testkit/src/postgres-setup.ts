@@ -26,7 +26,10 @@ export const postgresSetup =
   async (project: TestProject): Promise<() => Promise<void>> => {
     const { url, stop, choice } = await startTestDatabase()
     process.stdout.write(`Integration tests run on ${choice.kind} PostgreSQL: ${choice.reason}.\n`)
-    const createTemplate = Effect.flatMap(SqlClient.SqlClient, (sql) => sql`CREATE DATABASE ${sql(templateDatabase)}`)
+    const createTemplate = Effect.flatMap(
+      SqlClient.SqlClient,
+      (sql) => sql`CREATE DATABASE ${sql(templateDatabase)}`,
+    )
     try {
       await Effect.runPromise(createTemplate.pipe(Effect.provide(connect(url))))
       await Effect.runPromise(migrate.pipe(Effect.provide(connect(databaseUrl(url, templateDatabase)))))
