@@ -7,14 +7,15 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { constants } from "node:os"
 import { delimiter, join } from "node:path"
 
-const here = import.meta.dirname
-const root = join(here, "..", "..")
-const windows = process.platform === "win32"
-
 const fail = (message) => {
   process.stderr.write(`${message}\n`)
   process.exit(1)
 }
+
+const here = import.meta.dirname
+if (here === undefined) fail(`Node.js 20.11 or later is needed to start; this is ${process.version}.`)
+const root = join(here, "..", "..")
+const windows = process.platform === "win32"
 
 /** The caller's environment, without what npm adds to it (pnpm would read npm's settings as its own). */
 const environment = () => {
@@ -92,8 +93,6 @@ const isRunning = (pid) => {
 
 const [command, ...args] = process.argv.slice(2)
 if (command === undefined) fail("usage: node tooling/toolchain/run.mjs COMMAND [ARG...]")
-if (Number(process.versions.node.split(".")[0]) < 20)
-  fail(`Node.js 20 or later is needed to start; this is ${process.version}.`)
 
 const env = environment()
 installToolchain(env)

@@ -24,7 +24,7 @@ const placing: ReadonlyArray<Case> = [
   ["a field that is not declared", "POST /orders", { ...basket, total: 1 }, 400, "payload.total"],
   ["a currency in small letters", "POST /orders", { ...basket, currency: "eur" }, 400, "payload.currency"],
   ["an unknown tax mode", "POST /orders", { ...basket, taxMode: "none" }, 400, "payload.taxMode"],
-  ["no line", "POST /orders", { ...basket, lines: [] }, 400, "payload.lines.0"],
+  ["no line", "POST /orders", { ...basket, lines: [] }, 400, "payload.lines"],
   [
     "too many lines",
     "POST /orders",
@@ -73,6 +73,7 @@ const changing: ReadonlyArray<Case> = [
     400,
     "params.orderId",
   ],
+  ["an id in capitals", `GET /orders/${unknownId.replace("7000", "7ABC")}`, undefined, 400, "params.orderId"],
   ["an id with a quote in it", "GET /orders/'%20OR%201=1--", undefined, 400, "params.orderId"],
   ["an unknown id", `GET /orders/${unknownId}`, undefined, 404, "params.orderId"],
   ["to pay an unknown order", `POST /orders/${unknownId}/payment`, payment, 404, "params.orderId"],

@@ -20,13 +20,13 @@ const PricedLine = Schema.Struct({
   unitPrice: UnitPrice,
   quantity: Quantity,
   taxRate: Rate,
-  gross: Amount.annotate({ description: "Unit price times quantity." }),
-  discount: Amount.annotate({
+  gross: Amount.annotateKey({ description: "Unit price times quantity." }),
+  discount: Amount.annotateKey({
     description: "All that was taken off, the line's share of the order's discount included.",
   }),
-  net: Amount.annotate({ description: "What tax is computed on." }),
+  net: Amount.annotateKey({ description: "What tax is computed on." }),
   tax: Amount,
-  total: Amount.annotate({ description: "What is paid for the line." }),
+  total: Amount.annotateKey({ description: "What is paid for the line." }),
 }).annotate({ identifier: "PricedLine" })
 
 const everyOrder = {
@@ -37,11 +37,11 @@ const everyOrder = {
   }),
   currency: Currency,
   taxMode: TaxMode,
-  lines: Schema.NonEmptyArray(PricedLine),
-  subtotal: Amount.annotate({ description: "All lines before any discount." }),
+  lines: Schema.Array(PricedLine).check(Schema.isMinLength(1)),
+  subtotal: Amount.annotateKey({ description: "All lines before any discount." }),
   discount: Amount,
   tax: Amount,
-  total: Amount.annotate({ description: "What is to pay." }),
+  total: Amount.annotateKey({ description: "What is to pay." }),
 }
 
 const payment = Schema.Struct({ reference: PaymentReference })
@@ -61,7 +61,7 @@ export const Order = Schema.Union([
     status: Schema.Literal("cancelled"),
     cancellation: Schema.Struct({
       reason: CancellationReason,
-      refund: Money.annotate({ description: "What the customer is to get back." }),
+      refund: Money.annotateKey({ description: "What the customer is to get back." }),
     }),
   }),
 ]).annotate({ identifier: "Order" })

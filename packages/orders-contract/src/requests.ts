@@ -35,9 +35,19 @@ const Line = Schema.Struct({ sku: Sku, unitPrice: UnitPrice, quantity: Quantity,
 export const PlaceOrder = Schema.Struct({
   currency: Currency,
   taxMode: TaxMode,
-  lines: Schema.NonEmptyArray(Line).check(Schema.isMaxLength(100)),
+  lines: Schema.Array(Line).check(Schema.isMinLength(1), Schema.isMaxLength(100)),
   promotions: Schema.Array(Promotion).check(Schema.isMaxLength(20)),
-}).annotate({ identifier: "PlaceOrder" })
+}).annotate({
+  identifier: "PlaceOrder",
+  examples: [
+    {
+      currency: "EUR",
+      taxMode: "inclusive",
+      lines: [{ sku: "tea", unitPrice: 499, quantity: 3, taxRate: 700 }],
+      promotions: [{ type: "buyNGetM", sku: "tea", buy: 2, free: 1 }],
+    },
+  ],
+})
 
 export const PayOrder = Schema.Struct({
   expectedVersion: Version,
@@ -58,13 +68,9 @@ export const CancelOrder = Schema.Struct({ expectedVersion: Version, reason: Can
 /** Which part of the list is wanted. A query string holds text, hence the decoding of `limit`. */
 export const ListOrders = {
   limit: Schema.optionalKey(
-    Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 100 })).annotate({
-      description: "How many orders at the most; 20 when left out.",
-    }),
-  ),
-  cursor: Schema.optionalKey(
-    OrderId.annotate({
-      description: "The `nextCursor` of the page before; the newest orders when left out.",
-    }),
-  ),
+    Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 100 })),
+  ).annotateKey({ description: "How many orders at the most, from 1 to 100; 20 when left out." }),
+  cursor: Schema.optionalKey(OrderId).annotateKey({
+    description: "The `nextCursor` of the page before; the newest orders when left out.",
+  }),
 }

@@ -11,8 +11,13 @@ const text = (longest: number) =>
     Schema.isPattern(printable, { expected: "printable characters with no space around them" }),
   )
 
-export const OrderId = Schema.String.check(Schema.isUUID(7)).annotate({
+const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+export const OrderId = Schema.String.check(
+  Schema.isPattern(uuidV7, { expected: "a UUIDv7 in small letters" }),
+).annotate({
   identifier: "OrderId",
+  format: "uuid",
   description: "Given by the service when the order is placed; ids sort by the time of placing.",
 })
 

@@ -65,6 +65,8 @@ describe.skipIf(process.platform === "win32")("a server", () => {
     const [guard = 0] = processesOf(`guard.ts ${directory}`)
     process.kill(-guard, "SIGINT")
     expect(await query(postgres.url, "SELECT 1 AS one")).toEqual([{ one: 1 }])
+    await postgres.stop()
+    expect(processesOf(directory)).toEqual([])
   })
 
   test("refuses a data directory that another one runs on", async () => {

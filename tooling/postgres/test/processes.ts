@@ -3,6 +3,7 @@ import { once } from "node:events"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import type { Readable } from "node:stream"
+import { onTestFinished } from "vitest"
 import type { Account } from "../src/run.ts"
 
 /** The process ids of all that runs with this text in its command line. */
@@ -42,6 +43,7 @@ export const startElsewhere = async (
     stdio: ["ignore", "pipe", "inherit"],
     ...account,
   })
+  onTestFinished(() => void child.kill("SIGKILL"))
   for await (const url of createInterface({ input: child.stdout })) return { process: child, url }
   throw new Error("It ended without a URL; what it wrote stands above.")
 }

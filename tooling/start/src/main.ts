@@ -4,7 +4,7 @@ import { startEmbedded } from "@touchstone/postgres"
 import { banner } from "./banner.ts"
 import { placeDemoOrders } from "./demo.ts"
 import { onOrphaned } from "./orphan.ts"
-import { freePort } from "./port.ts"
+import { assertPortFree } from "./port.ts"
 import { startService } from "./service.ts"
 
 const help = `npm start [-- OPTION...]
@@ -81,7 +81,7 @@ const main = async (): Promise<number> => {
     return 0
   }
   // Before anything is started, so that nothing has to be stopped.
-  const port = await freePort(process.env["PORT"] ?? "3000", host)
+  const port = await assertPortFree(process.env["PORT"] ?? "3000", host)
   const database = await startDatabase(data)
   try {
     return await runService(database, port, demo)

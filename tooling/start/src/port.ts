@@ -1,7 +1,7 @@
 import { createServer } from "node:net"
 
 /** Proves that a port can be listened on, before anything is started. Fails with one line that says what to do. */
-export const freePort = async (text: string, host: string): Promise<number> => {
+export const assertPortFree = async (text: string, host: string): Promise<number> => {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error(`PORT is "${text}"; it must be a whole number from 1 to 65535.`)

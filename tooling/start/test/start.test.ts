@@ -1,10 +1,12 @@
 import { execFile, spawn } from "node:child_process"
+import { once } from "node:events"
 import { chmod, mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { promisify } from "node:util"
+import { freePort } from "@touchstone/postgres"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
 const main = join(import.meta.dirname, "..", "src", "main.ts")
@@ -17,17 +19,6 @@ beforeAll(async () => {
   await chmod(data, 0o755)
 })
 afterAll(() => rm(data, { recursive: true, force: true, maxRetries: 5 }))
-
-/** A port that nobody listens on just now. */
-const somePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address()
-      probe.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0)
-      })
-    })
-  })
 
 interface Run {
   readonly pid: number
@@ -77,7 +68,7 @@ const shell = async (command: string): Promise<unknown> =>
 
 describe("npm start", { timeout: 2 * patience }, () => {
   test("prints a command that works when pasted, and keeps the order over a restart", async () => {
-    const port = await somePort()
+    const port = await freePort()
     const first = await started(port)
     expect(first.output().split("\n").length).toBeLessThan(12)
     const curl = /^try +(.*)$/m.exec(first.output())?.[1] ?? "no command"
@@ -96,7 +87,7 @@ describe("npm start", { timeout: 2 * patience }, () => {
   })
 
   test("leaves nothing running when it is killed, and starts again", async () => {
-    const port = await somePort()
+    const port = await freePort()
     const run = await started(port)
     run.kill("SIGKILL")
     await run.exited
@@ -107,7 +98,7 @@ describe("npm start", { timeout: 2 * patience }, () => {
   })
 
   test("with --demo places orders to look at", async () => {
-    const port = await somePort()
+    const port = await freePort()
     const run = await started(port, "--demo")
     const page = await shell(`curl -s "http://localhost:${port}/orders?limit=100"`)
     run.kill("SIGINT")
@@ -131,10 +122,9 @@ describe("npm start says in one line why it does not", { timeout: patience }, ()
   }
 
   test("a port that is taken", async () => {
-    const taken = createServer().listen(0, "127.0.0.1")
-    await until(() => taken.listening, "the port is taken")
-    const address = taken.address()
-    const port = typeof address === "object" && address !== null ? address.port : 0
+    const port = await freePort()
+    const taken = createServer().listen(port, "127.0.0.1")
+    await once(taken, "listening")
     expect(await refused([], { PORT: String(port) })).toMatch(
       /^Port \d+ is already in use\. .* PORT=\d+ npm start$/,
     )
@@ -148,12 +138,12 @@ describe("npm start says in one line why it does not", { timeout: patience }, ()
   })
 
   test("a database that does not answer", async () => {
-    const env = { PORT: String(await somePort()), DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" }
+    const env = { PORT: String(await freePort()), DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" }
     expect(await refused([], env)).toMatch(/^The database of DATABASE_URL does not answer: .*ECONNREFUSED/)
   })
 
   test("a database that is none", async () => {
-    const env = { PORT: String(await somePort()), DATABASE_URL: "mysql://localhost" }
+    const env = { PORT: String(await freePort()), DATABASE_URL: "mysql://localhost" }
     expect(await refused([], env)).toMatch(/DATABASE_URL must be a URL such as postgres:/)
   })
 

@@ -10,7 +10,7 @@ import type * as HttpServer from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as HttpApiMiddleware from "effect/http-api/HttpApiMiddleware"
-import * as HttpApiScalar from "effect/http-api/HttpApiScalar"
+import * as HttpApiSwagger from "effect/http-api/HttpApiSwagger"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as Layer from "effect/Layer"
 import type { OrderStore } from "../orders/order-store.ts"
@@ -24,8 +24,8 @@ const orders = HttpApiBuilder.layer(OrdersApi, { openapiPath: "/openapi.json" })
   Layer.provide(HttpApiMiddleware.layerProblemDetails({ includeDetails: true })),
 )
 
-// The page, its script and its fonts all come from here; nothing is fetched from elsewhere.
-const docs = HttpApiScalar.layer(OrdersApi, { path: "/docs", scalar: { withDefaultFonts: false } })
+// The page and its script come from here; nothing is fetched from elsewhere.
+const docs = HttpApiSwagger.layer(OrdersApi, { path: "/docs" })
 
 // Around every request, those that find no route included.
 const limits = HttpRouter.middleware(Effect.provideService(MaxBodySize, ByteSize.mebibytes(1)), {

@@ -83,18 +83,10 @@ const lineView = (line: TaxedLine): (typeof Order.Type)["lines"][number] => ({
   total: line.total,
 })
 
-const priceView = ({
+const priceView = ({ currency, taxMode, lines, subtotal, discount, tax, total }: PricedCart) => ({
   currency,
   taxMode,
-  lines: [first, ...rest],
-  subtotal,
-  discount,
-  tax,
-  total,
-}: PricedCart) => ({
-  currency,
-  taxMode,
-  lines: [lineView(first), ...rest.map(lineView)] as const,
+  lines: lines.map(lineView),
   subtotal,
   discount,
   tax,

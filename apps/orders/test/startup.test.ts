@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { assert, describe, it } from "@effect/vitest"
+import { freePort } from "@touchstone/postgres"
+import { freshDatabaseUrl } from "@touchstone/testkit/fresh-database"
+import * as Effect from "effect/Effect"
+import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
+
+const main = join(import.meta.dirname, "..", "src", "main.ts")
+
+interface Service {
+  readonly process: ChildProcess
+  /** What it has written when it has ended, and its exit code. */
+  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>
+}
+
+const spawnService = (env: Readonly<Record<string, string>>): Service => {
+  const child = spawn(process.execPath, [main], { env })
+  let output = ""
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += String(chunk)
+    })
+  }
+  const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
+    child.once("close", (code) => {
+      resolve({ code, output })
+    }),
+  )
+  return { process: child, ended }
+}
+
+/** The service as a process, with this environment and nothing else. */
+const service = (env: Readonly<Record<string, string>>) =>
+  Effect.acquireRelease(
+    Effect.sync(() => spawnService(env)),
+    (running) => Effect.sync(() => running.process.kill("SIGKILL")),
+  )
+
+const somePort = Effect.promise(freePort)
+
+const refused = Effect.fnUntraced(function* (env: Readonly<Record<string, string>>) {
+  const { ended } = yield* service(env)
+  const { code, output } = yield* Effect.promise(() => ended)
+  assert.strictEqual(code, 1)
+  assert.lengthOf(output.trimEnd().split("\n"), 1)
+  return output
+})
+
+const status = (port: number, path: string) =>
+  Effect.tryPromise(() => fetch(`http://127.0.0.1:${port}${path}`)).pipe(
+    Effect.map((response) => response.status),
+  )
+
+const ready = (port: number) =>
+  status(port, "/health/ready").pipe(
+    Effect.filterOrFail((code) => code === 200),
+    Effect.retry({ schedule: Schedule.spaced("50 millis"), times: 200 }),
+  )
+
+describe("the service's process", () => {
+  it.live("starts on an empty environment but for the database, and stops when it is told to", () =>
+    Effect.gen(function* () {
+      const port = yield* somePort
+      const url = Redacted.value(yield* freshDatabaseUrl)
+      const running = yield* service({ DATABASE_URL: url, PORT: String(port) })
+      yield* ready(port)
+      assert.strictEqual(yield* status(port, "/health/live"), 200)
+      running.process.kill("SIGTERM")
+      assert.deepStrictEqual(yield* Effect.promise(() => running.ended), { code: 0, output: "" })
+    }),
+  )
+
+  it.live("says what is missing", () =>
+    Effect.gen(function* () {
+      assert.include(yield* refused({}), "DATABASE_URL is missing")
+    }),
+  )
+
+  it.live("says what is wrong, without a word of the secret", () =>
+    Effect.gen(function* () {
+      const output = yield* refused({ DATABASE_URL: "https://user:hunter2@localhost/" })
+      assert.include(output, "DATABASE_URL must be a URL such as postgres://")
+      assert.notInclude(output, "hunter2")
+    }),
+  )
+
+  it.live("says which variable is wrong", () =>
+    Effect.gen(function* () {
+      assert.include(yield* refused({ DATABASE_URL: "postgres://a:b@localhost/c", PORT: "99999" }), "PORT")
+    }),
+  )
+
+  it.live("says that the database does not answer", () =>
+    Effect.gen(function* () {
+      const output = yield* refused({ DATABASE_URL: "postgres://user:hunter2@127.0.0.1:1/orders" })
+      assert.include(output, "The database of DATABASE_URL does not answer")
+      assert.notInclude(output, "hunter2")
+    }),
+  )
+
+  it.live("says that its port is taken", () =>
+    Effect.gen(function* () {
+      const port = yield* somePort
+      yield* Effect.acquireRelease(
+        Effect.promise(async () => {
+          const server = createServer().listen(port, "127.0.0.1")
+          await once(server, "listening")
+          return server
+        }),
+        (server) => Effect.sync(() => server.close()),
+      )
+      const url = Redacted.value(yield* freshDatabaseUrl)
+      assert.include(yield* refused({ DATABASE_URL: url, PORT: String(port) }), "already in use")
+    }),
+  )
+})
