@@ -32,7 +32,7 @@ const describe = (error: ConfigError | ServeError | MigrationError | SqlError): 
     case "MigrationError":
       return `${error.message}: ${rootMessage(error)}`
     case "SqlError":
-      return `The database of DATABASE_URL does not answer: ${rootMessage(error)}`
+      return `Cannot use the database of DATABASE_URL: ${rootMessage(error)}`
   }
 }
 

@@ -47,6 +47,13 @@ const placing: ReadonlyArray<Case> = [
   ["a sku that is too long", "POST /orders", line({ sku: "x".repeat(65) }), 400, "payload.lines.0.sku"],
   ["a sku with a NUL in it", "POST /orders", line({ sku: "te\u0000a" }), 400, "payload.lines.0.sku"],
   ["an article in two lines", "POST /orders", { ...basket, lines: [tea, tea] }, 422, "payload.lines.1.sku"],
+  [
+    "too many promotions",
+    "POST /orders",
+    { ...basket, promotions: Array.from({ length: 21 }, () => ({ type: "percentage", rate: 1 })) },
+    400,
+    "payload.promotions",
+  ],
   ["a promotion of no known type", "POST /orders", promotion({ type: "gift" }), 400, "payload.promotions.0"],
   [
     "a promotion that is half there",

@@ -14,6 +14,19 @@ layer(service, { excludeTestServices: true })("the service describes itself", (i
     }),
   )
 
+  it.effect("with the form of every value", () =>
+    Effect.gen(function* () {
+      const { body } = yield* send("GET", "/openapi.json")
+      const { schemas } = OpenApi.fromApi(OrdersApi).components
+      for (const name of ["Currency", "OrderId", "PaymentReference", "Sku"]) {
+        assert.include(JSON.stringify(schemas[name]), '"pattern"')
+      }
+      assert.containSubset(body, {
+        components: { schemas: { Quantity: { type: "integer", minimum: 1, maximum: 10_000 } } },
+      })
+    }),
+  )
+
   it.effect("at /docs, on a page that loads nothing from elsewhere", () =>
     Effect.gen(function* () {
       const { address } = yield* HttpServer.HttpServer

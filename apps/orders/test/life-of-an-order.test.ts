@@ -53,6 +53,52 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
     }),
   )
 
+  it.effect("is shown line by line, with every discount and its tax", () =>
+    Effect.gen(function* () {
+      const { orders } = yield* client
+      const order = yield* orders.place({
+        payload: {
+          currency: "EUR",
+          taxMode: "exclusive",
+          lines: [
+            { sku: "tea", unitPrice: 1000, quantity: 3, taxRate: 700 },
+            { sku: "mug", unitPrice: 500, quantity: 2, taxRate: 1900 },
+          ],
+          promotions: [
+            { type: "buyNGetM", sku: "tea", buy: 2, free: 1 },
+            { type: "percentage", sku: "mug", rate: 1000 },
+            { type: "orderThreshold", threshold: 2900, discount: 290 },
+          ],
+        },
+      })
+      // Tea: 3000 - 1000 free = 2000; mugs: 1000 - 10 % = 900. The 290 are spread 200 and 90.
+      assert.deepStrictEqual(order.lines, [
+        {
+          sku: "tea",
+          unitPrice: 1000,
+          quantity: 3,
+          taxRate: 700,
+          gross: 3000,
+          discount: 1200,
+          net: 1800,
+          tax: 126,
+          total: 1926,
+        },
+        {
+          sku: "mug",
+          unitPrice: 500,
+          quantity: 2,
+          taxRate: 1900,
+          gross: 1000,
+          discount: 190,
+          net: 810,
+          tax: 154,
+          total: 964,
+        },
+      ])
+    }),
+  )
+
   it.effect("is paid, then shipped, and shows both", () =>
     Effect.gen(function* () {
       const { orders } = yield* client
@@ -78,6 +124,7 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
       const cancelled = yield* orders.cancel({ params: { orderId: paid.id }, payload })
       assert.containSubset(cancelled, {
         status: "cancelled",
+        payment: { reference: "pay_1" },
         cancellation: { reason: "ordered twice", refund: { amount: paid.total, currency: "EUR" } },
       })
     }),
@@ -106,6 +153,15 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
       if (first.nextCursor === null) return assert.fail("there is no second page")
       const second = yield* orders.list({ query: { limit: 1, cursor: first.nextCursor } })
       assert.deepStrictEqual([...first.orders, ...second.orders], placed)
+    }),
+  )
+
+  it.effect("is listed with the 20 newest when nothing is said of how many", () =>
+    Effect.gen(function* () {
+      const { orders } = yield* client
+      yield* Effect.all(Array.from({ length: 21 }, () => place))
+      const { orders: page } = yield* orders.list({ query: {} })
+      assert.lengthOf(page, 20)
     }),
   )
 

@@ -18,6 +18,8 @@ export interface Answer {
   readonly body: unknown
 }
 
+const parse = (text: string): unknown => JSON.parse(text)
+
 /** Sends a request as it is, over a socket, so that a test can send what no client would. */
 export const send = (
   method: string,
@@ -38,7 +40,7 @@ export const send = (
       return {
         status: response.status,
         headers: response.headers,
-        body: text === "" ? undefined : (JSON.parse(text) as unknown),
+        body: text === "" ? undefined : parse(text),
       }
     })
   })

@@ -97,7 +97,7 @@ describe("the service's process", () => {
   it.live("says that the database does not answer", () =>
     Effect.gen(function* () {
       const output = yield* refused({ DATABASE_URL: "postgres://user:hunter2@127.0.0.1:1/orders" })
-      assert.include(output, "The database of DATABASE_URL does not answer")
+      assert.include(output, "Cannot use the database of DATABASE_URL")
       assert.notInclude(output, "hunter2")
     }),
   )

@@ -36,5 +36,5 @@ export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
 export class Unavailable extends HttpApiError.Problem<Unavailable>()("Unavailable", {
   type: "urn:problem:unavailable",
   status: 503,
-  title: "The service cannot answer now; try again",
+  title: "The service cannot answer now",
 }) {}

@@ -25,7 +25,10 @@ const Promotion = Schema.Union([
   Schema.Struct({ type: Schema.Literal("orderThreshold"), threshold: Amount, discount: Amount }).annotate({
     description: "An amount off the order, once its lines come to the threshold.",
   }),
-]).annotate({ identifier: "Promotion" })
+]).annotate({
+  identifier: "Promotion",
+  message: 'must be a promotion: its type is "buyNGetM", "percentage" or "orderThreshold"',
+})
 
 const Line = Schema.Struct({ sku: Sku, unitPrice: UnitPrice, quantity: Quantity, taxRate: Rate }).annotate({
   identifier: "Line",

@@ -1,20 +1,28 @@
 import * as Schema from "effect/Schema"
 
-const whole = (from: number, to: number) => Schema.Int.check(Schema.isBetween({ minimum: from, maximum: to }))
+// Each says in its own words what it must be, whatever about it is wrong: its type, its form, or that it is missing.
+const whole = (from: number, to: number) => {
+  const says = { message: `must be a whole number from ${from} to ${to}` }
+  return Schema.Int.annotate(says).check(Schema.isBetween({ minimum: from, maximum: to }, says))
+}
 
-// Neither control characters nor halves of surrogate pairs: no database keeps the first, no encoder the second.
+// A pattern needs the flag "u" to be part of openapi.json.
+const form = (pattern: RegExp, must: string) => {
+  const says = { message: must }
+  return Schema.String.annotate(says).check(Schema.isPattern(pattern, says))
+}
+
+// Neither control characters nor halves of surrogate pairs: PostgreSQL refuses the NUL, encoders the halves.
 const printable = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]*[^\s\p{Cc}\p{Cs}])?$/u
 
-const text = (longest: number) =>
-  Schema.String.check(
-    Schema.isBetweenCodePoints(1, longest),
-    Schema.isPattern(printable, { expected: "printable characters with no space around them" }),
-  )
+const text = (longest: number) => {
+  const must = `must be 1 to ${longest} printable characters, with no space around them`
+  return form(printable, must).check(Schema.isBetweenCodePoints(1, longest, { message: must }))
+}
 
-const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-export const OrderId = Schema.String.check(
-  Schema.isPattern(uuidV7, { expected: "a UUIDv7 in small letters" }),
+export const OrderId = form(
+  /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u,
+  "must be a UUIDv7 in small letters",
 ).annotate({
   identifier: "OrderId",
   format: "uuid",
@@ -41,18 +49,24 @@ export const Rate = whole(0, 10_000).annotate({
   description: "In basis points, hundredths of a percent: 1900 is 19 %.",
 })
 
-export const Currency = Schema.String.check(Schema.isPattern(/^[A-Z]{3}$/)).annotate({
+export const Currency = form(
+  /^[A-Z]{3}$/u,
+  'must be three capital letters, an ISO 4217 code such as "EUR"',
+).annotate({
   identifier: "Currency",
   description: 'An ISO 4217 code, such as "EUR".',
 })
 
-export const Sku = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)).annotate({
+const skuMust = "must be 1 to 64 letters, digits, dots, underscores or hyphens, the first no sign"
+
+export const Sku = form(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u, skuMust).annotate({
   identifier: "Sku",
   description: "The article: 1 to 64 letters, digits, dots, underscores or hyphens.",
 })
 
 export const TaxMode = Schema.Literals(["inclusive", "exclusive"]).annotate({
   identifier: "TaxMode",
+  message: 'must be "inclusive" or "exclusive"',
   description: "Whether unit prices already contain the tax, or it is added to them.",
 })
 

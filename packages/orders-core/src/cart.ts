@@ -1,7 +1,10 @@
 import * as Brand from "effect/Brand"
 import type { Currency, MinorUnits } from "./money.ts"
 
-/** Limits that keep every sum of a cart below 2^53: 100 lines of 10^9 × 10^4 minor units, doubled by 100 % tax, are 2 × 10^15. */
+/**
+ * The most that a cart may have. Every sum of a cart stays below 2^53 with them: 100 lines of 10^9 × 10^4 minor units,
+ * doubled by 100 % tax, are 2 × 10^15. The contract states the same limits to callers; a test of the app compares them.
+ */
 export const limits = { lines: 100, promotions: 20, unitPrice: 1_000_000_000, quantity: 10_000 } as const
 
 const whole = (value: number, from: number, to: number): true | string =>

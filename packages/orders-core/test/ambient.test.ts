@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -12,22 +12,26 @@ const planted = {
   "set-timeout": "export const later = (run: () => void) => setTimeout(run, 1)",
   "node-import": 'export { readFileSync } from "node:fs"',
 } as const
-const benign = 'import { MinorUnits } from "../../../src/money.ts"\nexport const free = MinorUnits(0)'
+const benign = 'import { MinorUnits } from "./money.ts"\nexport const free = MinorUnits(0)'
 
 let scratch = ""
 let compiler = ""
 
+// A copy of the package as it is, with the files planted among its sources.
 beforeAll(async () => {
   await mkdir(join(packageRoot, ".test"), { recursive: true })
   scratch = await mkdtemp(join(packageRoot, ".test", "ambient-"))
-  await mkdir(join(scratch, "src"))
+  await cp(join(packageRoot, "src"), join(scratch, "src"), { recursive: true })
+  for (const file of ["package.json", "tsconfig.json", "tsconfig.src.json", "tsconfig.test.json"]) {
+    await cp(join(packageRoot, file), join(scratch, file))
+  }
+  await symlink(join(packageRoot, "node_modules"), join(scratch, "node_modules"), "junction")
   for (const [name, source] of Object.entries({ ...planted, benign })) {
     await writeFile(join(scratch, "src", `${name}.ts`), source)
   }
-  const tsconfig = { extends: "../../tsconfig.json", include: ["src"], references: [] }
-  await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(tsconfig))
   const tsc = join(packageRoot, "node_modules", "@typescript", "native", "bin", "tsc")
-  compiler = await promisify(execFile)(process.execPath, [tsc, "-p", scratch]).then(
+  const project = join(scratch, "tsconfig.src.json")
+  compiler = await promisify(execFile)(process.execPath, [tsc, "-p", project, "--noEmit"]).then(
     ({ stdout }) => stdout,
     (error: unknown) => (error instanceof Error && "stdout" in error ? String(error.stdout) : String(error)),
   )

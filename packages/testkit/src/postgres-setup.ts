@@ -25,7 +25,11 @@ export const postgresSetup =
   <E>(migrate: Effect.Effect<unknown, E, SqlClient.SqlClient>) =>
   async (project: TestProject): Promise<() => Promise<void>> => {
     const { url, stop, choice } = await startTestDatabase()
-    process.stdout.write(`Integration tests run on ${choice.kind} PostgreSQL: ${choice.reason}.\n`)
+    // `npm test` has chosen, and said so, before it got here.
+    if (process.env["TEST_DATABASE"] === undefined) {
+      process.stdout.write(`Integration tests run on ${choice.kind} PostgreSQL: ${choice.reason}.
+`)
+    }
     const createTemplate = Effect.flatMap(
       SqlClient.SqlClient,
       (sql) => sql`CREATE DATABASE ${sql(templateDatabase)}`,

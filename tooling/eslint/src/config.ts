@@ -1,31 +1,25 @@
-import vitest from "@vitest/eslint-plugin"
-import { defineConfig } from "eslint/config"
-import { configs, parser } from "typescript-eslint"
+import { layers, packages } from "@touchstone/architecture"
+import * as parser from "@typescript-eslint/parser"
+import type { TSESLint } from "@typescript-eslint/utils"
+import { rules } from "./plugin.ts"
 
-/** The ESLint configuration of every package; each has an `eslint.config.mjs` that exports it. */
-export const config = defineConfig(
-  { ignores: [".stryker-tmp/", ".test/", "dist/", "reports/"] },
+/** The folders in which no rule is ever switched off. */
+const strict = Object.entries(packages).flatMap(([folder, layer]) =>
+  layers[layer].suppressions === "none" ? [folder] : [],
+)
+
+/**
+ * What the house asks of its code beyond the general rules, which oxlint checks with type information.
+ * Each rule finds out for itself where a file stands; here all are on.
+ */
+export const config: TSESLint.FlatConfig.ConfigArray = [
+  { ignores: ["**/.stryker-tmp/", "**/.test/", "**/dist/", "**/reports/"] },
   {
     files: ["**/*.ts"],
-    extends: [configs.strictTypeChecked],
-    languageOptions: { parser, parserOptions: { projectService: true } },
+    languageOptions: { parser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
-    rules: {
-      eqeqeq: "error",
-      "no-console": "error",
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      "@typescript-eslint/explicit-module-boundary-types": "error",
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
-    },
+    plugins: { house: { rules } },
+    rules: Object.fromEntries(Object.keys(rules).map((name) => [`house/${name}`, "error"])),
   },
-  {
-    files: ["**/*.test.ts"],
-    extends: [vitest.configs.recommended],
-    rules: {
-      "vitest/no-focused-tests": "error",
-      "vitest/no-disabled-tests": "error",
-    },
-  },
-)
+  { files: strict.map((folder) => `${folder}/**`), linterOptions: { noInlineConfig: true } },
+]

@@ -31,7 +31,9 @@ export const refuseSecondServer = async (place: Place): Promise<void> => {
   if (pid === undefined) return
   // pg_ctl itself asks whether the process is a PostgreSQL on Windows, and only there.
   if (process.platform === "win32" || (await isPostgres(pid))) {
-    throw new Error(`A PostgreSQL (process ${pid}) already runs on ${place.dataDirectory}; stop it first.`)
+    throw new Error(
+      `A PostgreSQL (process ${pid}) already runs on ${place.dataDirectory}; stop it, or name another directory.`,
+    )
   }
   await rm(join(place.dataDirectory, "postmaster.pid"))
 }

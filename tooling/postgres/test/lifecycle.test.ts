@@ -74,7 +74,7 @@ describe.skipIf(process.platform === "win32")("a server", () => {
     await start(directory, "development")
     const pid = (await readFile(join(directory, "postmaster.pid"), "utf8")).split("\n")[0]
     await expect(start(directory, "test")).rejects.toThrow(
-      `A PostgreSQL (process ${pid}) already runs on ${directory}; stop it first.`,
+      `A PostgreSQL (process ${pid}) already runs on ${directory}; stop it, or name another directory.`,
     )
     expect(existsSync(join(directory, "PG_VERSION"))).toBe(true)
   })

@@ -12,7 +12,7 @@ const help = `npm start [-- OPTION...]
 Starts the orders service, with a PostgreSQL of its own whose data survive restarts. Ctrl-C stops everything.
 
   --data DIRECTORY   where the embedded PostgreSQL keeps its data; .data/postgres when left out
-  --demo             also places a few dozen orders, so that there is something to see
+  --demo             also places 36 orders, each time, so that there is something to see
   --help             shows this
 
   PORT               where the service listens; 3000 when unset

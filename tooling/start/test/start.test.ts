@@ -139,7 +139,7 @@ describe("npm start says in one line why it does not", { timeout: patience }, ()
 
   test("a database that does not answer", async () => {
     const env = { PORT: String(await freePort()), DATABASE_URL: "postgres://a:b@127.0.0.1:1/c" }
-    expect(await refused([], env)).toMatch(/^The database of DATABASE_URL does not answer: .*ECONNREFUSED/)
+    expect(await refused([], env)).toMatch(/^Cannot use the database of DATABASE_URL: .*ECONNREFUSED/)
   })
 
   test("a database that is none", async () => {

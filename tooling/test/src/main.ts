@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
-import { resolve } from "node:path"
+import { existsSync } from "node:fs"
+import { join, relative, resolve, sep } from "node:path"
 import { parseArgs } from "node:util"
 import { chooseDatabase } from "@touchstone/postgres"
 import { clearResults, readResults } from "./results.ts"
@@ -34,6 +35,24 @@ const turbo = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>
     process.on("SIGTERM", () => child.kill("SIGTERM"))
   })
 
+/** The packages' folders, as they were named. Fails where one is not a package with tests: it would prove nothing. */
+const packageFolders = (names: ReadonlyArray<string>): ReadonlyArray<string> =>
+  names.map((name) => {
+    const folder = relative(root, resolve(process.env["INIT_CWD"] ?? process.cwd(), name))
+      .split(sep)
+      .join("/")
+    if (
+      !/^(?:apps|packages|tooling)\/[^/]+$/.test(folder) ||
+      !existsSync(join(root, folder, "package.json"))
+    ) {
+      throw new Error(`${name} is not the folder of a package, such as packages/orders-core.`)
+    }
+    if (!existsSync(join(root, folder, "vitest.config.ts"))) {
+      throw new Error(`${name} has no tests of its own; AGENTS.md says which check is the narrowest.`)
+    }
+    return folder
+  })
+
 const run = async (): Promise<number> => {
   const flag = { type: "boolean", default: false } as const
   const { values, positionals } = parseArgs({
@@ -44,15 +63,17 @@ const run = async (): Promise<number> => {
     process.stdout.write(help)
     return 0
   }
+  const folders = packageFolders(positionals)
   const { kind, reason } = await chooseDatabase()
   process.stdout.write(
     `Integration tests use ${kind === "embedded" ? "the embedded PostgreSQL" : "PostgreSQL in Testcontainers"}: ${reason}.\n`,
   )
   clearResults(root)
-  const args = [...positionals.map((folder) => `--filter=./${folder}`), ...(values.force ? ["--force"] : [])]
+  const args = [...folders.map((folder) => `--filter=./${folder}`), ...(values.force ? ["--force"] : [])]
   const code = await turbo(args, { TEST_DATABASE: kind, TEST_SIZE: values.full ? "full" : "sample" })
   const { passed, failed, skipped } = readResults(root)
   process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+  if (passed + failed === 0) throw new Error("No test has run: nothing was proven.")
   return code
 }
 

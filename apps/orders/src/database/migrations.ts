@@ -9,19 +9,19 @@ const directory = join(import.meta.dirname, "..", "..", "migrations")
 /** The driver sends one statement at a time; a block makes one of several. */
 const runAll = (statements: string) =>
   Effect.flatMap(SqlClient.SqlClient, (sql) =>
-    sql.unsafe(`DO $migration$ BEGIN ${statements} END $migration$`),
+    sql.unsafe(`DO $migration$ BEGIN\n${statements}\nEND $migration$`),
   )
 
-/** The migrations in `migrations/`, NNNN_name.sql each, in the order of their numbers. */
-const load = Effect.sync((): ReadonlyArray<Migrator.ResolvedMigration> =>
-  readdirSync(directory)
-    .filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
-    .toSorted()
-    .map((file) => {
-      const statements = readFileSync(join(directory, file), "utf8")
-      return [Number(file.slice(0, 4)), file.slice(5, -4), Effect.succeed(runAll(statements))]
-    }),
-)
+const parse = (file: string): Migrator.ResolvedMigration => {
+  const [, number, name] = /^(\d{4})_([a-z0-9_]+)\.sql$/.exec(file) ?? []
+  if (number === undefined || name === undefined) {
+    throw new Error(`migrations/${file} is not named like a migration: 0001_what_it_does.sql`)
+  }
+  return [Number(number), name, Effect.succeed(runAll(readFileSync(join(directory, file), "utf8")))]
+}
+
+/** The migrations in `migrations/`, in the order of their numbers. Any other file there is a mistake. */
+const load = Effect.sync(() => readdirSync(directory).toSorted().map(parse))
 
 /** Brings the database to the version of this code. Several processes may try at once; one does it. */
 export const migrate = Migrator.make({})({ loader: load, table: "migrations" })

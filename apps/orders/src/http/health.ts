@@ -5,7 +5,7 @@ import * as Layer from "effect/Layer"
 import { OrderStore } from "../orders/order-store.ts"
 
 const up = HttpServerResponse.jsonUnsafe({ status: "up" })
-const down = HttpServerResponse.jsonUnsafe({ status: "down" }, { status: 503 })
+const down = HttpServerResponse.empty({ status: 503 })
 
 /** Live: the process answers. It does not look further, since a restart mends no database. */
 const live = HttpRouter.add("GET", "/health/live", up)

@@ -41,26 +41,49 @@ const rejected = ({ rejection }: UseCases.CommandRejected) => {
   }
 }
 
-// What a caller is told of each expected failure.
-const CommandRejected = (error: UseCases.CommandRejected) => Effect.fail(rejected(error))
+const commandRejected = (error: UseCases.CommandRejected) => Effect.fail(rejected(error))
 
-const StoreUnavailable = ({ cause }: Store.StoreUnavailable) =>
+const storeUnavailable = ({ cause }: Store.StoreUnavailable) =>
   Effect.logError("The order store is unavailable", cause).pipe(
     Effect.andThen(Effect.fail(new Unavailable())),
   )
 
-const UnknownOrder = () =>
+const unknownOrder = () =>
   Effect.fail(
     new OrderNotFound({ errors: [{ path: ["params", "orderId"], message: "no order has this id" }] }),
   )
 
-const VersionMismatch = () => {
-  const message = "is not the version that the order has now; look at it again"
+const versionMismatch = ({ actual }: Store.VersionMismatch) => {
+  const message = `is not the version that the order has now, ${actual}; look at it again`
   return Effect.fail(new VersionConflict({ errors: [{ path: ["payload", "expectedVersion"], message }] }))
 }
 
 // A client that goes away interrupts its handler; what was begun to be written is finished all the same.
 const write = { uninterruptible: true }
+
+/** Handles a request that changes an order, given how its payload is said in the core's language. */
+const changing = <Payload extends { readonly expectedVersion: number }>(
+  translate: (payload: Payload) => Result.Result<UseCases.Change, InvalidValue>,
+) => ({
+  options: write,
+  handler: ({
+    params,
+    payload,
+  }: {
+    readonly params: { readonly orderId: string }
+    readonly payload: Payload
+  }) =>
+    translated(translate(payload)).pipe(
+      Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
+      Effect.map(toView),
+      Effect.catchTags({
+        CommandRejected: commandRejected,
+        StoreUnavailable: storeUnavailable,
+        UnknownOrder: unknownOrder,
+        VersionMismatch: versionMismatch,
+      }),
+    ),
+})
 
 export const ordersHandlers = HttpApiBuilder.group(OrdersApi, "orders", (handlers) =>
   handlers.handleAll({
@@ -70,7 +93,7 @@ export const ordersHandlers = HttpApiBuilder.group(OrdersApi, "orders", (handler
         translated(toCart(payload)).pipe(
           Effect.flatMap(UseCases.placeOrder),
           Effect.map(toView),
-          Effect.catchTags({ StoreUnavailable }),
+          Effect.catchTags({ StoreUnavailable: storeUnavailable }),
         ),
     },
     list: ({ query }) =>
@@ -79,39 +102,15 @@ export const ordersHandlers = HttpApiBuilder.group(OrdersApi, "orders", (handler
         before: Option.fromUndefinedOr(query.cursor),
       }).pipe(
         Effect.map(({ orders, nextCursor }) => ({ orders: orders.map(toView), nextCursor })),
-        Effect.catchTags({ StoreUnavailable }),
+        Effect.catchTags({ StoreUnavailable: storeUnavailable }),
       ),
     get: ({ params }) =>
       UseCases.findOrder(params.orderId).pipe(
         Effect.map(toView),
-        Effect.catchTags({ StoreUnavailable, UnknownOrder }),
+        Effect.catchTags({ StoreUnavailable: storeUnavailable, UnknownOrder: unknownOrder }),
       ),
-    pay: {
-      options: write,
-      handler: ({ params, payload }) =>
-        translated(toPayment(payload)).pipe(
-          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
-          Effect.map(toView),
-          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
-        ),
-    },
-    ship: {
-      options: write,
-      handler: ({ params, payload }) =>
-        translated(toShipment(payload)).pipe(
-          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
-          Effect.map(toView),
-          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
-        ),
-    },
-    cancel: {
-      options: write,
-      handler: ({ params, payload }) =>
-        translated(toCancellation(payload)).pipe(
-          Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
-          Effect.map(toView),
-          Effect.catchTags({ CommandRejected, StoreUnavailable, UnknownOrder, VersionMismatch }),
-        ),
-    },
+    pay: changing(toPayment),
+    ship: changing(toShipment),
+    cancel: changing(toCancellation),
   }),
 )

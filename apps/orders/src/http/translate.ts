@@ -12,7 +12,6 @@ import {
   type InvalidValue,
   makeCart,
   MinorUnits,
-  type OrderCommand,
   PaymentReference,
   prove,
   type PricedCart,
@@ -22,6 +21,7 @@ import {
 import * as DateTime from "effect/DateTime"
 import * as Result from "effect/Result"
 import type { StoredOrder } from "../orders/order-store.ts"
+import type { Change } from "../orders/use-cases.ts"
 
 // The contract's language on one side, the core's on the other; either may change alone.
 
@@ -43,9 +43,7 @@ const toPromotion = (promotion: Promotion): Parameters<typeof makeCart>[0]["prom
 export const toCart = ({ currency, taxMode, lines, promotions }: typeof PlaceOrder.Type): Translated<Cart> =>
   makeCart({ currency, taxMode, lines, promotions: promotions.map(toPromotion) })
 
-export const toPayment = (
-  payload: typeof PayOrder.Type,
-): Translated<OrderCommand & { readonly _tag: "PayOrder" }> =>
+export const toPayment = (payload: typeof PayOrder.Type): Translated<Change> =>
   Result.all({
     _tag: Result.succeed("PayOrder" as const),
     amount: Result.all({
@@ -55,17 +53,13 @@ export const toPayment = (
     reference: prove(PaymentReference, payload.reference, ["reference"]),
   })
 
-export const toShipment = (
-  payload: typeof ShipOrder.Type,
-): Translated<OrderCommand & { readonly _tag: "ShipOrder" }> =>
+export const toShipment = (payload: typeof ShipOrder.Type): Translated<Change> =>
   Result.all({
     _tag: Result.succeed("ShipOrder" as const),
     trackingNumber: prove(TrackingNumber, payload.trackingNumber, ["trackingNumber"]),
   })
 
-export const toCancellation = (
-  payload: typeof CancelOrder.Type,
-): Translated<OrderCommand & { readonly _tag: "CancelOrder" }> =>
+export const toCancellation = (payload: typeof CancelOrder.Type): Translated<Change> =>
   Result.all({
     _tag: Result.succeed("CancelOrder" as const),
     reason: prove(CancellationReason, payload.reason, ["reason"]),
@@ -108,6 +102,11 @@ export const toView = ({ id, version, state, placedAt }: StoredOrder): typeof Or
         shipment: { trackingNumber: state.trackingNumber },
       }
     case "Cancelled":
-      return { ...common, status: "cancelled", cancellation: { reason: state.reason, refund: state.refund } }
+      return {
+        ...common,
+        status: "cancelled",
+        payment: state.reference === null ? null : { reference: state.reference },
+        cancellation: { reason: state.reason, refund: state.refund },
+      }
   }
 }

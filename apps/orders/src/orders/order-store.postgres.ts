@@ -15,7 +15,11 @@ const Row = Schema.Struct({
   placedAt: Schema.DateTimeUtcFromDate,
 })
 
+const EventRow = Schema.Struct({ event: StoredEvent, recordedAt: Schema.DateTimeUtcFromDate })
+
+const decodeEventRows = Schema.decodeUnknownEffect(Schema.Array(EventRow))
 const decodeRows = Schema.decodeUnknownEffect(Schema.Array(Row))
+const decodeVersions = Schema.decodeUnknownEffect(Schema.Array(Schema.Struct({ version: Schema.Number })))
 const encodeState = Schema.encodeEffect(Schema.fromJsonString(StoredState))
 const encodeEvents = Schema.encodeEffect(Schema.fromJsonString(Schema.Array(StoredEvent)))
 
@@ -52,7 +56,12 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
                ${DateTime.toDateUtc(change.recordedAt)}
         FROM changed, jsonb_array_elements(${events}::jsonb) WITH ORDINALITY AS entry (event, position)
         RETURNING order_id`
-      if (written.length === 0) return yield* new VersionMismatch()
+      if (written.length === 0) {
+        const [found] = yield* sql`SELECT version FROM orders WHERE id = ${change.order.id}::uuid`.pipe(
+          Effect.flatMap(decodeVersions),
+        )
+        return yield* new VersionMismatch({ actual: found?.version ?? 0 })
+      }
     }, Effect.catchTags(failures))
 
     return OrderStore.of({
@@ -66,6 +75,12 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
         sql`SELECT ${columns} FROM orders
             WHERE ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::uuid` })}
             ORDER BY id DESC LIMIT ${limit}`.pipe(Effect.flatMap(decodeRows), Effect.catchTags(failures)),
+      events: (id) =>
+        sql`SELECT event, recorded_at AS "recordedAt" FROM order_events
+            WHERE order_id = ${id}::uuid ORDER BY version`.pipe(
+          Effect.flatMap(decodeEventRows),
+          Effect.catchTags(failures),
+        ),
       save,
       ping: sql`SELECT 1`.pipe(Effect.asVoid, Effect.catchTags({ SqlError: failures.SqlError })),
     })

@@ -6,6 +6,7 @@ import {
   makeCart,
   notPlaced,
   type OrderCommand,
+  type OrderState,
   PaymentReference,
 } from "@touchstone/orders-core"
 import * as DateTime from "effect/DateTime"
@@ -13,7 +14,7 @@ import * as Effect from "effect/Effect"
 import type * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Result from "effect/Result"
-import { type OrderChange, OrderStore, type StoredOrder } from "./order-store.ts"
+import { type OrderChange, OrderStore, type StoredOrder, VersionMismatch } from "./order-store.ts"
 
 const cart: Cart = Result.getOrThrow(
   makeCart({
@@ -71,6 +72,28 @@ export const orderStoreSuite = <E>(adapter: string, layer: Layer.Layer<OrderStor
       ),
     )
 
+    it.effect("keeps every event, in order, so that a replay leads to the state", () =>
+      withStore((store) =>
+        Effect.gen(function* () {
+          const placed = placing(1)
+          const paid = paying(placed.order, "pay_1")
+          yield* store.save(placed)
+          yield* store.save(paid)
+          yield* store.save(placing(2))
+          const events = yield* store.events(idOf(1))
+          assert.deepStrictEqual(
+            events,
+            [...placed.events, ...paid.events].map((event) => ({ event, recordedAt: at })),
+          )
+          assert.deepStrictEqual(
+            events.map(({ event }) => event).reduce<OrderState>(evolve, notPlaced),
+            paid.order.state,
+          )
+          assert.deepStrictEqual(yield* store.events(idOf(404)), [])
+        }),
+      ),
+    )
+
     it.effect("finds nothing under an id that was never saved", () =>
       withStore((store) =>
         Effect.gen(function* () {
@@ -87,7 +110,7 @@ export const orderStoreSuite = <E>(adapter: string, layer: Layer.Layer<OrderStor
           yield* store.save(placing(1))
           yield* store.save(first)
           const error = yield* Effect.flip(store.save(paying(order, "second")))
-          assert.strictEqual(error._tag, "VersionMismatch")
+          assert.deepStrictEqual(error, new VersionMismatch({ actual: 2 }))
           assert.deepStrictEqual(yield* store.find(order.id), Option.some(first.order))
         }),
       ),

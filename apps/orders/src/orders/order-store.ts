@@ -24,8 +24,17 @@ export interface OrderChange {
   readonly recordedAt: DateTime.Utc
 }
 
+/** An event, and when it was written down. */
+export interface RecordedEvent {
+  readonly event: OrderEvent
+  readonly recordedAt: DateTime.Utc
+}
+
 /** Somebody else has changed the order since it was read. Nothing was written. */
-export class VersionMismatch extends Data.TaggedError("VersionMismatch") {}
+export class VersionMismatch extends Data.TaggedError("VersionMismatch")<{
+  /** The version that the order has; 0 where there is no such order. */
+  readonly actual: number
+}> {}
 
 /** The store did not answer. What was to be written may or may not have been. */
 export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ readonly cause: unknown }> {}
@@ -40,6 +49,8 @@ export class OrderStore extends Context.Service<
       readonly limit: number
       readonly before: Option.Option<string>
     }) => Effect.Effect<ReadonlyArray<StoredOrder>, StoreUnavailable>
+    /** All that has happened to an order, in order; none for one that does not exist. */
+    readonly events: (id: string) => Effect.Effect<ReadonlyArray<RecordedEvent>, StoreUnavailable>
     /** Writes all of a change or nothing. */
     readonly save: (change: OrderChange) => Effect.Effect<void, VersionMismatch | StoreUnavailable>
     /** Whether the store would answer now. */

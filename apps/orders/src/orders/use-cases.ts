@@ -15,30 +15,28 @@ import * as SecureRandom from "effect/crypto/SecureRandom"
 import { OrderStore, type StoredOrder, type StoreUnavailable, VersionMismatch } from "./order-store.ts"
 
 /** No order has this id. */
-export class UnknownOrder extends Data.TaggedError("UnknownOrder") {}
+class UnknownOrder extends Data.TaggedError("UnknownOrder") {}
 
 /** The core has refused a command. */
 export class CommandRejected extends Data.TaggedError("CommandRejected")<{ readonly rejection: Rejection }> {}
 
-/** What an order is before a command: what was read of it, or for a new one what it will be known by. */
-interface Before {
-  readonly id: string
-  readonly version: number
-  readonly state: OrderState
-  readonly placedAt: DateTime.Utc
-}
+/** A command on an order that exists. */
+export type Change = Exclude<OrderCommand, { readonly _tag: "PlaceOrder" }>
 
-/** Decides, and writes what was decided. The first half of the sandwich, reading, differs from command to command. */
-const decideAndSave = Effect.fnUntraced(function* (command: OrderCommand, before: Before) {
+/** An order as it was read or, for a new one, what it will be known by. */
+type Known = Omit<StoredOrder, "state"> & { readonly state: OrderState }
+
+/** Decides, and writes what was decided. */
+const decideAndSave = Effect.fnUntraced(function* (command: OrderCommand, known: Known, now: DateTime.Utc) {
   const store = yield* OrderStore
-  const events = yield* Effect.fromResult(decide(command, before.state)).pipe(
+  const events = yield* Effect.fromResult(decide(command, known.state)).pipe(
     Effect.mapError((rejection) => new CommandRejected({ rejection })),
   )
-  const state = events.reduce(evolve, before.state)
+  const state = events.reduce(evolve, known.state)
   if (state._tag === "NotPlaced")
     return yield* Effect.die("events were decided and the order is still not placed")
-  const order: StoredOrder = { ...before, state, version: before.version + events.length }
-  yield* store.save({ order, events, expectedVersion: before.version, recordedAt: yield* DateTime.now })
+  const order: StoredOrder = { ...known, state, version: known.version + events.length }
+  yield* store.save({ order, events, expectedVersion: known.version, recordedAt: now })
   return order
 })
 
@@ -46,8 +44,9 @@ const decideAndSave = Effect.fnUntraced(function* (command: OrderCommand, before
 export const placeOrder = Effect.fn("placeOrder")(
   function* (cart: Cart) {
     const random = yield* SecureRandom.SecureRandom
-    const before = { id: yield* random.uuidV7(), version: 0, state: notPlaced, placedAt: yield* DateTime.now }
-    return yield* decideAndSave({ _tag: "PlaceOrder", cart }, before)
+    const now = yield* DateTime.now
+    const known = { id: yield* random.uuidV7(), version: 0, state: notPlaced, placedAt: now }
+    return yield* decideAndSave({ _tag: "PlaceOrder", cart }, known, now)
   },
   // What does not exist yet has no state that could refuse, and no second writer.
   Effect.catchTags({ CommandRejected: Effect.die, VersionMismatch: Effect.die }),
@@ -64,11 +63,11 @@ export const findOrder = Effect.fn("findOrder")(function* (id: string) {
 export const changeOrder = Effect.fn("changeOrder")(function* (
   id: string,
   expectedVersion: number,
-  command: Exclude<OrderCommand, { readonly _tag: "PlaceOrder" }>,
+  command: Change,
 ) {
-  const before = yield* findOrder(id)
-  if (before.version !== expectedVersion) return yield* new VersionMismatch()
-  return yield* decideAndSave(command, before)
+  const known = yield* findOrder(id)
+  if (known.version !== expectedVersion) return yield* new VersionMismatch({ actual: known.version })
+  return yield* decideAndSave(command, known, yield* DateTime.now)
 })
 
 /** A page of orders, the newest first, and where the next one begins. */

@@ -31,7 +31,7 @@ const placed = { _tag: "Placed", price: priced } as const
 const paid = { _tag: "Paid", price: priced, reference } as const
 const shipped = { _tag: "Shipped", price: priced, reference, trackingNumber } as const
 const nothing = { amount: MinorUnits(0), currency: priced.currency }
-const cancelled = { _tag: "Cancelled", price: priced, reason, refund: nothing } as const
+const cancelled = { _tag: "Cancelled", price: priced, reference: null, reason, refund: nothing } as const
 const states: ReadonlyArray<OrderState> = [notPlaced, placed, paid, shipped, cancelled]
 
 const commands: ReadonlyArray<OrderCommand> = [
@@ -96,7 +96,6 @@ describe("evolve", () => {
       case "Paid OrderShipped":
         return shipped
       case "Placed OrderCancelled":
-      case "Paid OrderCancelled":
         return { ...cancelled, ...event, _tag: "Cancelled" }
       default:
         return state

@@ -16,7 +16,13 @@ export const evolve = (state: OrderState, event: OrderEvent): OrderState => {
         : state
     case "OrderCancelled":
       return state._tag === "Placed" || state._tag === "Paid"
-        ? { _tag: "Cancelled", price: state.price, reason: event.reason, refund: event.refund }
+        ? {
+            _tag: "Cancelled",
+            price: state.price,
+            reference: state._tag === "Paid" ? state.reference : null,
+            reason: event.reason,
+            refund: event.refund,
+          }
         : state
   }
 }

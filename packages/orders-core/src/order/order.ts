@@ -3,21 +3,28 @@ import type { Cart } from "../cart.ts"
 import type { Money } from "../money.ts"
 import type { PricedCart } from "../pricing/price.ts"
 
-const text = (value: string, longest: number): true | string =>
-  (value.trim() === value && value.length >= 1 && value.length <= longest) ||
-  `must be 1 to ${longest} characters, with no space around them`
+/** The most characters (code points) that a text may have. */
+export const textLimits = { reference: 100, trackingNumber: 100, reason: 500 } as const
+
+const text = (value: string, longest: number): true | string => {
+  const characters = Array.from(value).length
+  return (
+    (value.trim() === value && characters >= 1 && characters <= longest) ||
+    `must be 1 to ${longest} characters, with no space around them`
+  )
+}
 
 /** What the payment provider calls the payment. */
 export type PaymentReference = Brand.Branded<string, "PaymentReference">
-export const PaymentReference = Brand.make<PaymentReference>((value) => text(value, 100))
+export const PaymentReference = Brand.make<PaymentReference>((value) => text(value, textLimits.reference))
 
 /** What the carrier calls the parcel. */
 export type TrackingNumber = Brand.Branded<string, "TrackingNumber">
-export const TrackingNumber = Brand.make<TrackingNumber>((value) => text(value, 100))
+export const TrackingNumber = Brand.make<TrackingNumber>((value) => text(value, textLimits.trackingNumber))
 
 /** Why an order was cancelled, in the words of whoever did. */
 export type CancellationReason = Brand.Branded<string, "CancellationReason">
-export const CancellationReason = Brand.make<CancellationReason>((value) => text(value, 500))
+export const CancellationReason = Brand.make<CancellationReason>((value) => text(value, textLimits.reason))
 
 /** What somebody wants to happen. */
 export type OrderCommand =
@@ -58,6 +65,8 @@ export interface Shipped {
 export interface Cancelled {
   readonly _tag: "Cancelled"
   readonly price: PricedCart
+  /** The payment that the refund is for; null where nothing was paid. */
+  readonly reference: PaymentReference | null
   readonly reason: CancellationReason
   /** What the customer is to get back: the total where the order was paid, else zero. */
   readonly refund: Money

@@ -14,7 +14,7 @@ export const allocate = (
   weights: ReadonlyArray<MinorUnits>,
 ): ReadonlyArray<MinorUnits> => {
   const whole = BigInt(sum(weights))
-  if (whole === 0n) return weights
+  if (whole === 0n) return weights.map(() => MinorUnits(0))
   const shares = weights.map((weight, index) => {
     const product = BigInt(amount) * BigInt(weight)
     return { index, units: product / whole, remainder: product % whole }
