@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process"
 
-/** Runs a tool to its end and answers with what it wrote. What it finds makes it exit with 1, which is no failure. */
+/**
+ * Runs a tool to its end and answers with what it wrote. What it finds makes it exit with 1, or with 2
+ * and a clean standard error, which is no failure.
+ */
 export const run = (command: string, args: ReadonlyArray<string>, cwd: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -17,7 +20,7 @@ export const run = (command: string, args: ReadonlyArray<string>, cwd: string): 
     })
     child.once("error", reject)
     child.once("close", (code) => {
-      if (code === 0 || code === 1 || (code === 2 && command === "tsc")) resolve(chunks.out)
+      if (code === 0 || code === 1 || (code === 2 && chunks.err === "")) resolve(chunks.out)
       else
         reject(
           new Error(`${command} could not do its work (exit code ${code}):\n${chunks.err || chunks.out}`),

@@ -1,5 +1,6 @@
 import { globSync } from "node:fs"
-import { join, relative, resolve, sep } from "node:path"
+import { createRequire } from "node:module"
+import { dirname, join, relative, resolve, sep } from "node:path"
 import { ESLint } from "eslint"
 import type { Finding } from "./finding.ts"
 import { run } from "./run.ts"
@@ -28,6 +29,12 @@ export const format: Tool = async (root, files) => {
     }))
 }
 
+const tsc = join(
+  dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")),
+  "bin",
+  "tsc",
+)
+
 const tscLine = /^(?<file>[^(\n]+)\((?<line>\d+),\d+\): error (?<code>TS\d+): (?<message>.*)$/gm
 
 /** A package's projects: what its tsconfig.json refers to, tsconfig.NAME.json each, else that file itself. */
@@ -40,7 +47,7 @@ const typesOf = async (root: string, folder: string): Promise<ReadonlyArray<Find
   const projects = projectsOf(join(root, folder))
   const outputs = await Promise.all(
     projects.map((project) =>
-      run("tsc", ["--noEmit", "--pretty", "false", "-p", project], join(root, folder)),
+      run(process.execPath, [tsc, "--noEmit", "--pretty", "false", "-p", project], join(root, folder)),
     ),
   )
   return outputs.flatMap((output) =>

@@ -6,9 +6,9 @@ import { rules } from "./plugin.ts"
 const pages = join(import.meta.dirname, "../../../docs/rules")
 const names = Object.keys(rules)
 
-test("every rule's folder is registered, in order", () => {
+test("every rule's folder is registered", () => {
   const folders = globSync("rules/*/", { cwd: import.meta.dirname }).map((folder) => basename(folder))
-  expect(names).toEqual(folders.toSorted())
+  expect(names.toSorted()).toEqual(folders.toSorted())
 })
 
 test("every page is a rule's", () => {

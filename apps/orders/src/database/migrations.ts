@@ -9,6 +9,7 @@ const directory = join(import.meta.dirname, "..", "..", "migrations")
 /** The driver sends one statement at a time; a block makes one of several. */
 const runAll = (statements: string) =>
   Effect.flatMap(SqlClient.SqlClient, (sql) =>
+    // eslint-disable-next-line house/no-sql-from-strings -- the statements are this repository's own migrations
     sql.unsafe(`DO $migration$ BEGIN\n${statements}\nEND $migration$`),
   )
 

@@ -32,9 +32,9 @@ test("the longest texts of the contract are translated, whatever their character
   ]
   expect(translated.map(Result.isSuccess)).toEqual([true, true, true])
   expect(schemas).toMatchObject({
-    PaymentReference: { allOf: expect.arrayContaining([{ maxLength: textLimits.reference }]) },
-    TrackingNumber: { allOf: expect.arrayContaining([{ maxLength: textLimits.trackingNumber }]) },
-    CancellationReason: { allOf: expect.arrayContaining([{ maxLength: textLimits.reason }]) },
+    PaymentReference: { allOf: [{ minLength: 1 }, { maxLength: textLimits.reference }] },
+    TrackingNumber: { allOf: [{ minLength: 1 }, { maxLength: textLimits.trackingNumber }] },
+    CancellationReason: { allOf: [{ minLength: 1 }, { maxLength: textLimits.reason }] },
   })
 })
 

@@ -1,10 +1,4 @@
-import {
-  type CancelOrder,
-  type Order,
-  type PayOrder,
-  type PlaceOrder,
-  type ShipOrder,
-} from "@touchstone/orders-contract"
+import type { CancelOrder, Order, PayOrder, PlaceOrder, ShipOrder } from "@touchstone/orders-contract"
 import {
   CancellationReason,
   type Cart,

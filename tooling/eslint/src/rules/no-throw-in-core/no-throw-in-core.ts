@@ -24,7 +24,6 @@ export const noThrowInCore = createRule({
       }),
     },
   },
-  defaultOptions: [],
   create: (context) => {
     const file = locate(context.filename)
     if (file?.layer !== "core" || file.isTest) return {}
