@@ -12,7 +12,7 @@ const whole = (value: number, from: number, to: number): true | string =>
 
 /** A stock-keeping unit: what the catalogue calls the thing sold. */
 export type Sku = Brand.Branded<string, "Sku">
-export const Sku = Brand.make<Sku>(
+export const Sku: Brand.Constructor<Sku> = Brand.make<Sku>(
   (value) =>
     /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value) ||
     "must be 1 to 64 letters, digits, dots, underscores or hyphens",
@@ -20,18 +20,24 @@ export const Sku = Brand.make<Sku>(
 
 /** A number of units: a whole number from 1 to 10,000. */
 export type Quantity = Brand.Branded<number, "Quantity">
-export const Quantity = Brand.make<Quantity>((value) => whole(value, 1, limits.quantity))
+export const Quantity: Brand.Constructor<Quantity> = Brand.make<Quantity>((value) =>
+  whole(value, 1, limits.quantity),
+)
 
 /** The price of one unit, in minor units of the cart's currency. */
 export type UnitPrice = Brand.Branded<number, "UnitPrice">
-export const UnitPrice = Brand.make<UnitPrice>((value) => whole(value, 0, limits.unitPrice))
+export const UnitPrice: Brand.Constructor<UnitPrice> = Brand.make<UnitPrice>((value) =>
+  whole(value, 0, limits.unitPrice),
+)
 
 /** 100 % in basis points. */
 export const wholeInBasisPoints = 10_000
 
 /** A rate in hundredths of a percent: 1900 is 19 %, 10,000 the whole. */
 export type BasisPoints = Brand.Branded<number, "BasisPoints">
-export const BasisPoints = Brand.make<BasisPoints>((value) => whole(value, 0, wholeInBasisPoints))
+export const BasisPoints: Brand.Constructor<BasisPoints> = Brand.make<BasisPoints>((value) =>
+  whole(value, 0, wholeInBasisPoints),
+)
 
 /** Whether unit prices already contain the tax, or it is added to them. */
 export type TaxMode = "inclusive" | "exclusive"

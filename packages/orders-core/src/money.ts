@@ -6,14 +6,14 @@ import * as Brand from "effect/Brand"
  * @example MinorUnits(1999) // 19.99 EUR, or 1999 JPY
  */
 export type MinorUnits = Brand.Branded<number, "MinorUnits">
-export const MinorUnits = Brand.make<MinorUnits>(
+export const MinorUnits: Brand.Constructor<MinorUnits> = Brand.make<MinorUnits>(
   (value) =>
     (Number.isSafeInteger(value) && value >= 0) || "must be a whole number of minor units, zero or more",
 )
 
 /** An ISO 4217 alphabetic currency code, such as "EUR". */
 export type Currency = Brand.Branded<string, "Currency">
-export const Currency = Brand.make<Currency>(
+export const Currency: Brand.Constructor<Currency> = Brand.make<Currency>(
   (value) => /^[A-Z]{3}$/.test(value) || 'must be a three-letter ISO 4217 code such as "EUR"',
 )
 

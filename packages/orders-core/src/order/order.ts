@@ -16,15 +16,21 @@ const text = (value: string, longest: number): true | string => {
 
 /** What the payment provider calls the payment. */
 export type PaymentReference = Brand.Branded<string, "PaymentReference">
-export const PaymentReference = Brand.make<PaymentReference>((value) => text(value, textLimits.reference))
+export const PaymentReference: Brand.Constructor<PaymentReference> = Brand.make<PaymentReference>((value) =>
+  text(value, textLimits.reference),
+)
 
 /** What the carrier calls the parcel. */
 export type TrackingNumber = Brand.Branded<string, "TrackingNumber">
-export const TrackingNumber = Brand.make<TrackingNumber>((value) => text(value, textLimits.trackingNumber))
+export const TrackingNumber: Brand.Constructor<TrackingNumber> = Brand.make<TrackingNumber>((value) =>
+  text(value, textLimits.trackingNumber),
+)
 
 /** Why an order was cancelled, in the words of whoever did. */
 export type CancellationReason = Brand.Branded<string, "CancellationReason">
-export const CancellationReason = Brand.make<CancellationReason>((value) => text(value, textLimits.reason))
+export const CancellationReason: Brand.Constructor<CancellationReason> = Brand.make<CancellationReason>(
+  (value) => text(value, textLimits.reason),
+)
 
 /** What somebody wants to happen. */
 export type OrderCommand =
