@@ -97,6 +97,8 @@ describe("evolve", () => {
         return shipped
       case "Placed OrderCancelled":
         return { ...cancelled, ...event, _tag: "Cancelled" }
+      case "Paid OrderCancelled":
+        return { ...cancelled, ...event, _tag: "Cancelled", reference }
       default:
         return state
     }
