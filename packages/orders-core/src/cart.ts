@@ -1,3 +1,4 @@
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as Brand from "effect/Brand"
 import type { Currency, MinorUnits } from "./money.ts"
 
@@ -73,13 +74,10 @@ export interface OrderThreshold {
 
 export type Promotion = BuyNGetM | Percentage | OrderThreshold
 
-/** A list that is never empty. */
-export type NonEmpty<A> = readonly [A, ...ReadonlyArray<A>]
-
 /** What pricing is given. Each article stands in one line only; `makeCart` sees to it. */
 export interface Cart {
   readonly currency: Currency
   readonly taxMode: TaxMode
-  readonly lines: NonEmpty<CartLine>
+  readonly lines: NonEmptyReadonlyArray<CartLine>
   readonly promotions: ReadonlyArray<Promotion>
 }

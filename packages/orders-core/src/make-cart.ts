@@ -1,3 +1,4 @@
+import * as Array from "effect/Array"
 import type * as Brand from "effect/Brand"
 import * as Result from "effect/Result"
 import {
@@ -5,7 +6,6 @@ import {
   type Cart,
   type CartLine,
   limits,
-  type NonEmpty,
   type Promotion,
   Quantity,
   Sku,
@@ -79,9 +79,9 @@ const makePromotion = (
   }
 }
 
-const isNonEmpty = <A>(items: ReadonlyArray<A>): items is NonEmpty<A> => items.length > 0
-
-const makeLines = (input: CartInput["lines"]): Result.Result<NonEmpty<CartLine>, InvalidValue> =>
+const makeLines = (
+  input: CartInput["lines"],
+): Result.Result<Array.NonEmptyReadonlyArray<CartLine>, InvalidValue> =>
   Result.gen(function* () {
     if (input.length > limits.lines)
       return yield* invalid(["lines"], `must have at most ${limits.lines} lines`)
@@ -94,7 +94,9 @@ const makeLines = (input: CartInput["lines"]): Result.Result<NonEmpty<CartLine>,
         "stands in an earlier line already; put the units of an article in one line",
       )
     }
-    return isNonEmpty(lines) ? lines : yield* invalid(["lines"], "must have at least one line")
+    return Array.isReadonlyArrayNonEmpty(lines)
+      ? lines
+      : yield* invalid(["lines"], "must have at least one line")
   })
 
 /**

@@ -1,4 +1,5 @@
-import type { NonEmpty, Order, OrderEvent } from "@touchstone/orders-core"
+import type { Order, OrderEvent } from "@touchstone/orders-core"
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
 import type * as DateTime from "effect/DateTime"
@@ -18,7 +19,7 @@ export interface StoredOrder {
 /** What is written at once: the new state, and the events that led to it. */
 export interface OrderChange {
   readonly order: StoredOrder
-  readonly events: NonEmpty<OrderEvent>
+  readonly events: NonEmptyReadonlyArray<OrderEvent>
   /** The version that the decision was based on; 0 for a new order. */
   readonly expectedVersion: number
   readonly recordedAt: DateTime.Utc

@@ -1,11 +1,11 @@
+import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as Result from "effect/Result"
-import type { NonEmpty } from "../cart.ts"
 import { type Money, MinorUnits } from "../money.ts"
 import { type PricedCart, price } from "../pricing/price.ts"
 import type { OrderCommand, OrderEvent, OrderState, Rejection } from "./order.ts"
 
 /** What follows from a command: the events, in their order, or why there are none. */
-export type Decision = Result.Result<NonEmpty<OrderEvent>, Rejection>
+export type Decision = Result.Result<NonEmptyReadonlyArray<OrderEvent>, Rejection>
 
 type Command<Tag extends OrderCommand["_tag"]> = Extract<OrderCommand, { readonly _tag: Tag }>
 

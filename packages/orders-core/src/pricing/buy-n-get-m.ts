@@ -1,7 +1,8 @@
+import * as Array from "effect/Array"
 import type { BuyNGetM, Promotion } from "../cart.ts"
 import { MinorUnits } from "../money.ts"
 import { largest, minus } from "./arithmetic.ts"
-import { type CartOf, mapLines, type TotalledLine } from "./line-totals.ts"
+import type { CartOf, TotalledLine } from "./line-totals.ts"
 
 export interface FreeUnitsLine extends TotalledLine {
   /** The price of the units that cost nothing. */
@@ -27,7 +28,7 @@ const discount = (line: TotalledLine, promotions: ReadonlyArray<Promotion>): Min
 /** Second pass: units that cost nothing. Of several such promotions on an article the one worth most applies, alone. */
 export const buyNGetM = (cart: CartOf<TotalledLine>): CartOf<FreeUnitsLine> => ({
   ...cart,
-  lines: mapLines(cart.lines, (line) => {
+  lines: Array.map(cart.lines, (line) => {
     const freeUnitsDiscount = discount(line, cart.promotions)
     return { ...line, freeUnitsDiscount, afterFreeUnits: minus(line.gross, freeUnitsDiscount) }
   }),

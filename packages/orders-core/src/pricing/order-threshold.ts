@@ -1,8 +1,9 @@
+import * as Array from "effect/Array"
 import type { Promotion } from "../cart.ts"
 import { MinorUnits } from "../money.ts"
 import { allocate } from "./allocate.ts"
 import { largest, minus, sum } from "./arithmetic.ts"
-import { type CartOf, mapLines } from "./line-totals.ts"
+import type { CartOf } from "./line-totals.ts"
 import type { PromotedLine } from "./percentage.ts"
 
 export interface DiscountedLine extends PromotedLine {
@@ -26,13 +27,14 @@ const discount = (subtotal: MinorUnits, promotions: ReadonlyArray<Promotion>): M
  * proportion to what they cost, so that each line is taxed on what is really paid for it.
  */
 export const orderThreshold = (cart: CartOf<PromotedLine>): CartOf<DiscountedLine> => {
-  const costs = cart.lines.map((line) => line.afterLinePromotions)
-  const shares = allocate(discount(sum(costs), cart.promotions), costs)
+  const costOf = (line: PromotedLine): MinorUnits => line.afterLinePromotions
+  const amount = discount(sum(cart.lines.map(costOf)), cart.promotions)
   return {
     ...cart,
-    lines: mapLines(cart.lines, (line, index) => {
-      const orderDiscount = shares[index] ?? MinorUnits(0)
-      return { ...line, orderDiscount, net: minus(line.afterLinePromotions, orderDiscount) }
-    }),
+    lines: Array.map(allocate(amount, cart.lines, costOf), ([line, orderDiscount]) => ({
+      ...line,
+      orderDiscount,
+      net: minus(line.afterLinePromotions, orderDiscount),
+    })),
   }
 }

@@ -1,8 +1,9 @@
+import * as Array from "effect/Array"
 import { type Promotion, wholeInBasisPoints } from "../cart.ts"
 import type { MinorUnits } from "../money.ts"
 import { largest, minus, proportion } from "./arithmetic.ts"
 import type { FreeUnitsLine } from "./buy-n-get-m.ts"
-import { type CartOf, mapLines } from "./line-totals.ts"
+import type { CartOf } from "./line-totals.ts"
 
 export interface PromotedLine extends FreeUnitsLine {
   /** The share taken off what the free units left of the line. */
@@ -22,7 +23,7 @@ const discount = (line: FreeUnitsLine, promotions: ReadonlyArray<Promotion>): Mi
 /** Third pass: percentages. Of several on a line the highest applies, alone; they do not add up. */
 export const percentage = (cart: CartOf<FreeUnitsLine>): CartOf<PromotedLine> => ({
   ...cart,
-  lines: mapLines(cart.lines, (line) => {
+  lines: Array.map(cart.lines, (line) => {
     const percentageDiscount = discount(line, cart.promotions)
     return {
       ...line,

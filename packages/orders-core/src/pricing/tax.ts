@@ -1,7 +1,8 @@
+import * as Array from "effect/Array"
 import { type TaxMode, wholeInBasisPoints } from "../cart.ts"
 import type { MinorUnits } from "../money.ts"
 import { proportion, sum } from "./arithmetic.ts"
-import { type CartOf, mapLines } from "./line-totals.ts"
+import type { CartOf } from "./line-totals.ts"
 import type { DiscountedLine } from "./order-threshold.ts"
 
 export interface TaxedLine extends DiscountedLine {
@@ -26,5 +27,5 @@ const taxLine: Record<TaxMode, (line: DiscountedLine) => TaxedLine> = {
 /** Fifth pass: each line's tax at its own rate, rounded half up line by line. */
 export const tax = (cart: CartOf<DiscountedLine>): CartOf<TaxedLine> => ({
   ...cart,
-  lines: mapLines(cart.lines, taxLine[cart.taxMode]),
+  lines: Array.map(cart.lines, taxLine[cart.taxMode]),
 })
