@@ -71,6 +71,20 @@ export const types: Tool = async (root, files) => {
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()]
 }
 
+/** What to do about the general rules whose own messages do not say it. */
+const remedies: Readonly<Record<string, string>> = {
+  "eslint(no-console)": 'in an effect `yield* Effect.logInfo("…")`, elsewhere return what is to be said',
+  "typescript(consistent-type-assertions)":
+    "decode with a Schema, prove it with a brand's constructor, or write a type guard",
+  "typescript(no-explicit-any)": "`unknown`, and decode it with a Schema",
+  "typescript(no-non-null-assertion)":
+    "handle `undefined`, or take a list that is never empty (NonEmptyReadonlyArray)",
+  "vitest(expect-expect)": "assert what the test's name promises, with `expect` or `assert`",
+}
+
+const withRemedy = (rule: string, message: string): string =>
+  remedies[rule] === undefined ? message : `${message} Fix: ${remedies[rule]}`
+
 const oxlintLine = /^(?<file>[^:\n]+):(?<line>\d+):\d+: (?<message>.*) \[\w+\/(?<rule>.*)\]$/gm
 
 /** The general rules, with type information. */
@@ -84,7 +98,7 @@ export const generalRules: Tool = async (root, files) => {
       rule,
       file: posix(relative(root, resolve(root, file))),
       line: Number(line),
-      message,
+      message: withRemedy(rule, message),
     }),
   )
 }

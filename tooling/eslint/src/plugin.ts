@@ -11,6 +11,7 @@ import { noModuleStateInCore } from "./rules/no-module-state-in-core/no-module-s
 import { noMutationInCore } from "./rules/no-mutation-in-core/no-mutation-in-core.ts"
 import { noRealSleepInTests } from "./rules/no-real-sleep-in-tests/no-real-sleep-in-tests.ts"
 import { noRunOutsideEntry } from "./rules/no-run-outside-entry/no-run-outside-entry.ts"
+import { noSkippedTest } from "./rules/no-skipped-test/no-skipped-test.ts"
 import { noSqlFromStrings } from "./rules/no-sql-from-strings/no-sql-from-strings.ts"
 import { noStatefulClassInCore } from "./rules/no-stateful-class-in-core/no-stateful-class-in-core.ts"
 import { noSwallowedError } from "./rules/no-swallowed-error/no-swallowed-error.ts"
@@ -37,6 +38,7 @@ export const rules: Readonly<Record<string, TSESLint.RuleModule<string>>> = {
   "no-mutation-in-core": noMutationInCore,
   "no-real-sleep-in-tests": noRealSleepInTests,
   "no-run-outside-entry": noRunOutsideEntry,
+  "no-skipped-test": noSkippedTest,
   "no-sql-from-strings": noSqlFromStrings,
   "no-stateful-class-in-core": noStatefulClassInCore,
   "no-swallowed-error": noSwallowedError,

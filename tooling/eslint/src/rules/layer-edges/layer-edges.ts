@@ -27,7 +27,7 @@ export const layerEdges = createRule({
       layer: message(name, {
         what: "`{{folder}}` ({{layer}}) imports `{{imported}}` ({{importedLayer}})",
         why: "dependencies point one way, and `{{layer}}` may import of ours only: {{importable}}",
-        fix: "hand over what is needed as a parameter, or move it to a package that both may import; the layers are in tooling/architecture/src/architecture.ts",
+        fix: "take what is needed as a parameter, or say it again in this package's own words and let a test of the app compare the two; the layers are in tooling/architecture/src/architecture.ts",
       }),
       undeclared: message(name, {
         what: "`{{imported}}` is not among the {{where}} of `{{folder}}`",

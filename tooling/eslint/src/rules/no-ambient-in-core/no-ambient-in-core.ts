@@ -23,7 +23,7 @@ export const noAmbientInCore = createRule({
       random: message(name, {
         what: "`{{name}}` lets chance into a functional core",
         why: "the same call would answer differently each time",
-        fix: "take the random value as an argument; the shell draws it with `effect/Random`",
+        fix: "take the random value as an argument, one for each item if need be; the shell draws it with `effect/Random`, and ids with `uuidV7` of `effect/crypto/SecureRandom`",
       }),
       environment: message(name, {
         what: "`{{name}}` lets the environment into a functional core",

@@ -8,6 +8,11 @@ const inGen = (statement: string): string => `${effect}Effect.gen(function* () {
 
 ruleSuite("no-floating-effect", noFloatingEffect, {
   right: [
+    {
+      file: "apps/orders/src/orders/collect.ts",
+      code: `import * as Effect from "effect/Effect"
+export const ids = Effect.gen(function* () { const found = []; const seen = new Set(); found.push(1); seen.add(1); console.log(1); return found })`,
+    },
     { file, code: inGen('yield* Effect.log("placed")') },
     { file, code: inGen("const answer = compute(); return answer") },
     { file, code: inGen("total += price(line)") },
@@ -29,6 +34,12 @@ ruleSuite("no-floating-effect", noFloatingEffect, {
     { file: "tooling/start/src/main.ts", code: `${effect}Effect.log("started")` },
   ],
   wrong: [
+    {
+      file: "apps/orders/src/orders/collect.ts",
+      code: `import * as Effect from "effect/Effect"
+export const kept = (store) => Effect.gen(function* () { void store.save(1) })`,
+      errors: ["voided"],
+    },
     { file, code: `${effect}Effect.log("placed")`, errors: ["dropped"] },
     { file, code: 'import { Effect as E } from "effect"\nE.log("placed")', errors: ["dropped"] },
     { file, code: 'import { log } from "effect/Effect"\nlog("placed")', errors: ["dropped"] },

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES, type TSESTree } from "@typescript-eslint/utils"
+import { AST_NODE_TYPES, type TSESLint, type TSESTree } from "@typescript-eslint/utils"
 import { definitionOf, methodOf } from "../../ast/bindings.ts"
 import { effectNames } from "../../ast/effect-imports.ts"
 import { answerOf, isEffectGenerator, lastStep } from "../../ast/effect-values.ts"
@@ -42,6 +42,24 @@ const makes = new Set([
   AST_NODE_TYPES.NewExpression,
   AST_NODE_TYPES.TaggedTemplateExpression,
 ])
+
+const collections = new Set(["Array", "Map", "Set"])
+
+/** A call on a collection of the function's own, such as `found.push(id)`, and one on the console, which `no-console` knows. */
+const isLocalWork = (sourceCode: Readonly<TSESLint.SourceCode>, node: TSESTree.Node): boolean => {
+  if (node.type !== AST_NODE_TYPES.CallExpression) return false
+  const { callee } = node
+  if (callee.type !== AST_NODE_TYPES.MemberExpression || callee.object.type !== AST_NODE_TYPES.Identifier)
+    return false
+  if (callee.object.name === "console") return true
+  const made = definitionOf(sourceCode, callee.object)
+  return (
+    made?.type === AST_NODE_TYPES.ArrayExpression ||
+    (made?.type === AST_NODE_TYPES.NewExpression &&
+      made.callee.type === AST_NODE_TYPES.Identifier &&
+      collections.has(made.callee.name))
+  )
+}
 
 /** An effect does nothing until it is run: whoever builds one hands it on. */
 export const noFloatingEffect = createRule({
@@ -112,7 +130,12 @@ export const noFloatingEffect = createRule({
         for (const node of droppedBy(expression)) {
           const effect = effectIn(node)
           if (effect !== undefined) context.report({ node, messageId: "dropped", data: { name: effect } })
-          else if (!file.isTest && makes.has(node.type) && inGenerator(node)) {
+          else if (
+            !file.isTest &&
+            makes.has(node.type) &&
+            inGenerator(node) &&
+            !isLocalWork(sourceCode, node)
+          ) {
             const [first = ""] = sourceCode.getText(node).split("\n")
             context.report({ node, messageId: "plain", data: { name: first } })
           }
@@ -122,7 +145,9 @@ export const noFloatingEffect = createRule({
         if (!node.delegate && inGenerator(node)) context.report({ node, messageId: "yield" })
       },
       'UnaryExpression[operator="void"]': (node: TSESTree.UnaryExpression) => {
-        const effect = effectIn(node.argument)
+        const { argument } = node
+        const called = !file.isTest && makes.has(argument.type) && inGenerator(node)
+        const effect = effectIn(argument) ?? (called ? sourceCode.getText(argument) : undefined)
         if (effect !== undefined) context.report({ node, messageId: "voided", data: { name: effect } })
       },
       CallExpression: ({ callee, arguments: [...args] }) => {

@@ -42,7 +42,7 @@ export const noImpureImport = createRule({
       impure: message(name, {
         what: "an import leads out of the {{layer}} to `{{module}}` ({{way}})",
         why: "what a {{layer}} imports may only compute, all the way down, or it cannot be trusted to answer the same twice",
-        fix: "take the value as a parameter and let the shell import `{{module}}`, or move what is pure to a file of its own; the pure modules are `layers.{{layer}}.modules` in tooling/architecture/src/architecture.ts",
+        fix: "take the value as a parameter, or return what the shell is to do with it, and let the shell import `{{module}}`; for failures use `effect/Result`; the pure modules are `layers.{{layer}}.modules` in tooling/architecture/src/architecture.ts",
       }),
     },
   },

@@ -42,12 +42,12 @@ export const noModuleStateInCore = createRule({
       let: message(name, {
         what: "`{{name}}` can be reassigned and outlives every call",
         why: "state in a module makes an answer depend on the calls before it",
-        fix: "declare it `const`, or pass the state in and return the next one, as `evolve(state, event)` does",
+        fix: "drop it, or declare it `const`; what must be remembered is passed in and the next one returned, as `evolve(state, event)` does",
       }),
       container: message(name, {
         what: "`{{name}}` belongs to the module and is changed in place",
         why: "state in a module makes an answer depend on the calls before it",
-        fix: "build it complete where it is declared, or pass it in and return the next one",
+        fix: "build it complete where it is declared; drop a cache, and if a profile shows that it is needed, let the shell keep it",
       }),
       closure: message(name, {
         what: "`{{name}}` is changed by a function inside the one that declares it",

@@ -84,7 +84,7 @@ export const noMutationInCore = createRule({
       call: message(name, {
         what: "`{{name}}` changes `{{target}}`, which {{whose}}",
         why: "whoever else holds it sees it change",
-        fix: "make a new value with {{twin}}",
+        fix: "make a new value, `const next = …`, with {{twin}}, and use that from here on",
       }),
     },
   },

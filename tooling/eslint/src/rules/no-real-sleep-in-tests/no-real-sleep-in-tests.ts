@@ -51,7 +51,7 @@ export const noRealSleepInTests = createRule({
       timer: message(name, {
         what: "`{{name}}` in a test",
         why: "a time that suffices here is too short on a busy machine and too long on every other",
-        fix: "wait for the condition itself, with `Effect.retry({ schedule, times })` or `vi.waitFor(() => …)`",
+        fix: 'let time pass with `TestClock.adjust("1 minute")` under `it.effect`, or wait for the condition itself with `vi.waitFor(() => …)`',
       }),
       sleep: message(name, {
         what: "`{{name}}` on the real clock",

@@ -21,7 +21,7 @@ export const noRunOutsideEntry = createRule({
       run: message(name, {
         what: "`{{name}}` outside the app's entry point",
         why: "an effect that is run here loses its caller's services, its span, its failures' types and its interruption",
-        fix: "return the effect, and let {{entry}} run it",
+        fix: "`yield*` it here, or return it; only {{entry}} runs effects",
       }),
     },
   },

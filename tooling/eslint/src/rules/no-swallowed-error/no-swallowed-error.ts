@@ -26,7 +26,7 @@ export const noSwallowedError = createRule({
       ignored: message(name, {
         what: "`{{name}}` drops every failure",
         why: "a failure that leaves no answer and no type is found by a customer",
-        fix: "let it pass, or answer the one that is expected with `Effect.catchTag(tag, (error) => …)`",
+        fix: 'let it pass, or answer the one that is expected with `Effect.catchTag(tag, (error) => Effect.logWarning("…", error))` or a value of its own',
       }),
       nothing: message(name, {
         what: "this handler of `{{name}}` answers a failure with nothing",

@@ -37,12 +37,12 @@ export const noTestCodeInProduction = createRule({
       file: message(name, {
         what: "`{{specifier}}` is test code, and this file is not",
         why: "what runs in production would depend on what may assume a test",
-        fix: "move what both need to a file that `testCode` in tooling/architecture/src/architecture.ts does not match",
+        fix: "if this checks or compares, move it to a `*.test.ts`; move to an ordinary file only what production itself needs, never an oracle or a generator",
       }),
       module: message(name, {
         what: "`{{specifier}}` is made for tests, and this file is not one",
         why: "it would be loaded in production, where it is not even installed",
-        fix: "move this to a file that `testCode` in tooling/architecture/src/architecture.ts matches, such as `*.test.ts` or `test/**`",
+        fix: "if this is for tests, move it to `test/` or a `*.test.ts`; if not, take what it offers as a parameter or a Layer that main.ts provides",
       }),
     },
   },

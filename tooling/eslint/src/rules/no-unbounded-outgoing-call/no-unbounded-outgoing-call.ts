@@ -29,7 +29,7 @@ export const noUnboundedOutgoingCall = createRule({
       retry: message(name, {
         what: "`{{name}}` without a retry",
         why: "connections break now and then, and whoever waits for the answer should not see it",
-        fix: "add `Effect.retry({ schedule, times: 3 })` to its chain or `HttpClient.retryTransient({ times: 3 })` to its client; `times: 0` says that it must not be repeated",
+        fix: 'add `Effect.retry({ schedule: Schedule.exponential("100 millis"), times: 3 })` to its chain, after the time-out, or `HttpClient.retryTransient({ times: 3 })` to its client; `times: 0` says that it must not be repeated',
       }),
       unboundedRetry: message(name, {
         what: "`{{name}}` without an end",
