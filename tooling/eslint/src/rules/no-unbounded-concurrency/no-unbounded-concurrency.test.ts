@@ -22,6 +22,11 @@ ruleSuite("no-unbounded-concurrency", noUnboundedConcurrency, {
   wrong: [
     {
       file,
+      code: `${names}const all = Effect.all(orders, { concurrency: Infinity })`,
+      errors: ["concurrency"],
+    },
+    {
+      file,
       code: `${names}const all = Effect.all(orders, { concurrency: "unbounded" })`,
       errors: ["concurrency"],
     },

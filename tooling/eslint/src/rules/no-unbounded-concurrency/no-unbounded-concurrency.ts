@@ -80,7 +80,9 @@ export const noUnboundedConcurrency = createRule({
       Property: (node) => {
         const scope = sourceCode.getScope(node)
         if (ASTUtils.getPropertyName(node, scope) !== "concurrency") return
-        if (ASTUtils.getStringIfConstant(node.value, scope) === "unbounded") {
+        const { value } = node
+        const isInfinity = value.type === AST_NODE_TYPES.Identifier && value.name === "Infinity"
+        if (isInfinity || ASTUtils.getStringIfConstant(value, scope) === "unbounded") {
           context.report({ node, messageId: "concurrency" })
         }
       },
