@@ -1,3 +1,3 @@
 import { project } from "@touchstone/vitest"
 
-export default project({ setupFiles: "src/rule-tester.setup.ts" })
+export default project({ setupFiles: "src/rule-tester.setup.ts", isolate: false })
