@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join, relative, resolve, sep } from "node:path"
 import { parseArgs } from "node:util"
 import { chooseDatabase } from "@touchstone/postgres"
@@ -22,7 +23,9 @@ const root = resolve(import.meta.dirname, "../../..")
 
 const turbo = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>>): Promise<number> =>
   new Promise((ended, failed) => {
-    const child = spawn("turbo", ["run", "test", "--continue", "--output-logs=new-only", ...args], {
+    // Each package's tests use several processes of their own.
+    const flags = ["--continue", "--output-logs=new-only", `--concurrency=${availableParallelism()}`]
+    const child = spawn("turbo", ["run", "test", ...flags, ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       shell: process.platform === "win32",

@@ -9,6 +9,9 @@ export const project = (options: TestOptions = {}): ViteUserConfig =>
     test: {
       include: ["src/**/*.test.ts", "test/**/*.test.ts"],
       // The root `test` command adds up these results; see tooling/test.
+      // Long enough for a process to start on a machine that is busy with everything else; no test waits for it.
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
       reporters: ["default", ["json", { outputFile: ".test/results.json" }]],
       ...options,
       setupFiles: [join(import.meta.dirname, "seed.ts"), ...[options.setupFiles ?? []].flat()],
