@@ -74,6 +74,7 @@ export const types: Tool = async (root, files) => {
 /** What to do about the general rules whose own messages do not say it. */
 const remedies: Readonly<Record<string, string>> = {
   "eslint(no-console)": 'in an effect `yield* Effect.logInfo("…")`, elsewhere return what is to be said',
+  "eslint(no-restricted-imports)": "import the module that you need by its own path, such as `effect/Effect`",
   "typescript(consistent-type-assertions)":
     "decode with a Schema, prove it with a brand's constructor, or write a type guard",
   "typescript(no-explicit-any)": "`unknown`, and decode it with a Schema",
