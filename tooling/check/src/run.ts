@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process"
 
-/**
- * Runs a tool to its end and answers with what it wrote. What it finds makes it exit with 1, or with 2
- * and a clean standard error, which is no failure.
- */
-export const run = (command: string, args: ReadonlyArray<string>, cwd: string): Promise<string> =>
+/** How a tool ended: whether it objected to something, and what it wrote. */
+export interface Outcome {
+  readonly objected: boolean
+  readonly output: string
+}
+
+/** Runs a tool to its end. An exit code of 1 or 2 is an objection, unless the tool complains of its own work. */
+export const run = (command: string, args: ReadonlyArray<string>, cwd: string): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -20,10 +23,24 @@ export const run = (command: string, args: ReadonlyArray<string>, cwd: string): 
     })
     child.once("error", reject)
     child.once("close", (code) => {
-      if (code === 0 || code === 1 || (code === 2 && chunks.err === "")) resolve(chunks.out)
-      else
+      if (code === 0 || code === 1 || (code === 2 && chunks.err === "")) {
+        resolve({ objected: code !== 0, output: chunks.out || (code === 0 ? "" : chunks.err) })
+      } else
         reject(
           new Error(`${command} could not do its work (exit code ${code}):\n${chunks.err || chunks.out}`),
         )
     })
   })
+
+/**
+ * Reads what a tool has found. One that objects, and says nothing that can be read, has not looked at all: that is an
+ * error, never a clean answer.
+ */
+export const findingsOf = <A>(
+  { objected, output }: Outcome,
+  read: (output: string) => ReadonlyArray<A>,
+): ReadonlyArray<A> => {
+  const found = read(output)
+  if (objected && found.length === 0) throw new Error(`A tool could not do its work:\n${output.trim()}`)
+  return found
+}

@@ -3,7 +3,7 @@ import { createRequire } from "node:module"
 import { dirname, join, relative, resolve, sep } from "node:path"
 import { ESLint } from "eslint"
 import type { Finding } from "./finding.ts"
-import { run } from "./run.ts"
+import { findingsOf, run } from "./run.ts"
 
 /** A tool: what it finds in these files, given by their paths from the root. */
 export type Tool = (root: string, files: ReadonlyArray<string>) => Promise<ReadonlyArray<Finding>>
@@ -15,19 +15,19 @@ const packageOf = (file: string): string | undefined =>
 
 const posix = (path: string): string => path.split(sep).join("/")
 
-export const format: Tool = async (root, files) => {
-  const output = await run("prettier", ["--list-different", "--ignore-unknown", ...files], root)
-  return output
-    .split("\n")
-    .filter((file) => file !== "")
-    .map((file) => ({
-      gate: "format",
-      rule: "prettier",
-      file,
-      line: 1,
-      message: "is not formatted. Fix: npm run format",
-    }))
-}
+export const format: Tool = async (root, files) =>
+  findingsOf(await run("prettier", ["--list-different", "--ignore-unknown", ...files], root), (output) =>
+    output
+      .split("\n")
+      .filter((file) => file !== "")
+      .map((file) => ({
+        gate: "format",
+        rule: "prettier",
+        file,
+        line: 1,
+        message: "is not formatted. Fix: npm run format",
+      })),
+  )
 
 const tsc = join(
   dirname(createRequire(import.meta.url).resolve("@typescript/native/package.json")),
@@ -45,20 +45,22 @@ const projectsOf = (folder: string): ReadonlyArray<string> => {
 
 const typesOf = async (root: string, folder: string): Promise<ReadonlyArray<Finding>> => {
   const projects = projectsOf(join(root, folder))
-  const outputs = await Promise.all(
+  const outcomes = await Promise.all(
     projects.map((project) =>
       run(process.execPath, [tsc, "--noEmit", "--pretty", "false", "-p", project], join(root, folder)),
     ),
   )
-  return outputs.flatMap((output) =>
-    [...output.matchAll(tscLine)].map(
-      ({ groups: { file = "", line = "1", code = "", message = "" } = {} }) => ({
-        gate: "types" as const,
-        rule: code,
-        file: posix(join(folder, file)),
-        line: Number(line),
-        message,
-      }),
+  return outcomes.flatMap((outcome) =>
+    findingsOf(outcome, (output) =>
+      [...output.matchAll(tscLine)].map(
+        ({ groups: { file = "", line = "1", code = "", message = "" } = {} }) => ({
+          gate: "types" as const,
+          rule: code,
+          file: posix(join(folder, file)),
+          line: Number(line),
+          message,
+        }),
+      ),
     ),
   )
 }
@@ -92,15 +94,17 @@ const oxlintLine = /^(?<file>[^:\n]+):(?<line>\d+):\d+: (?<message>.*) \[\w+\/(?
 export const generalRules: Tool = async (root, files) => {
   const sources = files.filter(isSource)
   if (sources.length === 0) return []
-  const output = await run("oxlint", ["--format=unix", "--deny-warnings", ...sources], root)
-  return [...output.matchAll(oxlintLine)].map(
-    ({ groups: { file = "", line = "1", message = "", rule = "" } = {} }) => ({
-      gate: "lint",
-      rule,
-      file: posix(relative(root, resolve(root, file))),
-      line: Number(line),
-      message: withRemedy(rule, message),
-    }),
+  const outcome = await run("oxlint", ["--format=unix", "--deny-warnings", ...sources], root)
+  return findingsOf(outcome, (output) =>
+    [...output.matchAll(oxlintLine)].map(
+      ({ groups: { file = "", line = "1", message = "", rule = "" } = {} }) => ({
+        gate: "lint",
+        rule,
+        file: posix(relative(root, resolve(root, file))),
+        line: Number(line),
+        message: withRemedy(rule, message),
+      }),
+    ),
   )
 }
 

@@ -25,7 +25,7 @@ const packageRootOf = (directory: string): string | undefined => {
 export const locate = (filename: string): SourceFile | undefined => {
   const root = packageRootOf(dirname(filename))
   if (root === undefined) return undefined
-  const folder = posix(join(root, "..", "..") === root ? root : relative(join(root, "..", ".."), root))
+  const folder = posix(relative(join(root, "..", ".."), root))
   const path = posix(relative(root, filename))
   return { folder, path, layer: packages[folder], isTest: testCode.some((glob) => matchesGlob(path, glob)) }
 }
