@@ -1,4 +1,6 @@
 export * from "./api.ts"
+export * from "./authorization.ts"
+export * from "./events.ts"
 export * from "./order.ts"
 export * from "./problems.ts"
 export * from "./requests.ts"

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { Amount, Money, OrderId, TaxMode, Version } from "./values.ts"
+import { Amount, Money, OrderId, TaxMode, Timestamp, Version } from "./values.ts"
 
 // What the service tells keeps to no limit of what it is told: an order placed under other limits is still shown.
 
@@ -20,9 +20,7 @@ const PricedLine = Schema.Struct({
 const everyOrder = {
   id: OrderId,
   version: Version,
-  placedAt: Schema.String.check(Schema.isPattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u)).annotate({
-    format: "date-time",
-  }),
+  placedAt: Timestamp,
   currency: Schema.String,
   taxMode: TaxMode,
   lines: Schema.Array(PricedLine).check(Schema.isMinLength(1)),

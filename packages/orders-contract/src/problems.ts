@@ -5,6 +5,18 @@ import * as Schema from "effect/Schema"
 // ["payload", "lines", 0, "quantity"], and a message.
 const errors = Schema.Array(HttpApiError.ProblemIssue)
 
+export class Unauthenticated extends HttpApiError.Problem<Unauthenticated>()("Unauthenticated", {
+  type: "urn:problem:unauthenticated",
+  status: 401,
+  title: "A valid bearer token is needed",
+}) {}
+
+export class Forbidden extends HttpApiError.Problem<Forbidden>()("Forbidden", {
+  type: "urn:problem:forbidden",
+  status: 403,
+  title: "The token does not allow this",
+}) {}
+
 export class OrderNotFound extends HttpApiError.Problem<OrderNotFound>()(
   "OrderNotFound",
   { type: "urn:problem:order-not-found", status: 404, title: "There is no such order" },
@@ -29,6 +41,16 @@ export class Unprocessable extends HttpApiError.Problem<Unprocessable>()(
     type: "urn:problem:unprocessable",
     status: 422,
     title: "The request is well-formed but cannot be accepted",
+  },
+  { errors },
+) {}
+
+export class IdempotencyKeyReused extends HttpApiError.Problem<IdempotencyKeyReused>()(
+  "IdempotencyKeyReused",
+  {
+    type: "urn:problem:idempotency-key-reused",
+    status: 422,
+    title: "The idempotency key was used for another request",
   },
   { errors },
 ) {}

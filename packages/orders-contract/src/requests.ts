@@ -3,6 +3,7 @@ import {
   Amount,
   CancellationReason,
   Currency,
+  IdempotencyKey,
   Money,
   OrderId,
   PaymentReference,
@@ -77,3 +78,6 @@ export const ListOrders = {
     description: "The `nextCursor` of the page before; the newest orders when left out.",
   }),
 }
+
+/** Makes it safe to send a request again: however often it arrives, it takes effect once and has one answer. */
+export const Idempotent = { "idempotency-key": IdempotencyKey }

@@ -29,6 +29,20 @@ export const OrderId = form(
   description: "Given by the service when the order is placed; ids sort by the time of placing.",
 })
 
+export const TenantId = form(
+  /^[a-z0-9][a-z0-9-]{0,62}$/u,
+  "must be 1 to 63 small letters, digits or hyphens, the first no hyphen",
+).annotate({ identifier: "TenantId", description: "Whose order it is." })
+
+export const IdempotencyKey = form(
+  /^[\x21-\x7e]{1,255}$/u,
+  "must be 1 to 255 visible ASCII characters, chosen by the sender, new for each request and the same when it is sent again",
+).annotate({ identifier: "IdempotencyKey" })
+
+export const Timestamp = Schema.String.check(
+  Schema.isPattern(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u),
+).annotate({ format: "date-time" })
+
 export const Version = whole(1, Number.MAX_SAFE_INTEGER).annotate({
   identifier: "Version",
   description:
