@@ -1,0 +1,1 @@
+export { natsSetup as default } from "@touchstone/testkit/nats-setup"
