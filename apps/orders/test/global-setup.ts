@@ -1,4 +1,5 @@
+import { migrate } from "@touchstone/service-kit/migrations"
 import { postgresSetup } from "@touchstone/testkit/postgres-setup"
-import { migrate } from "../src/database/migrations.ts"
+import { migrationFiles } from "../src/migration-files.ts"
 
-export default postgresSetup(migrate)
+export default postgresSetup(migrate(migrationFiles))

@@ -2,17 +2,27 @@ import { assert, layer } from "@effect/vitest"
 import { type Order, OrdersApi } from "@touchstone/orders-contract"
 import * as Effect from "effect/Effect"
 import * as FetchHttpClient from "effect/http/FetchHttpClient"
+import * as HttpClient from "effect/http/HttpClient"
+import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as HttpServer from "effect/http/HttpServer"
 import * as HttpApiClient from "effect/http-api/HttpApiClient"
-import { service } from "./service.ts"
+import { bearer, service } from "./service.ts"
 
 const client = Effect.gen(function* () {
   const { address } = yield* HttpServer.HttpServer
-  return yield* HttpApiClient.make(OrdersApi, { baseUrl: HttpServer.formatAddress(address) })
+  const token = yield* bearer
+  return yield* HttpApiClient.make(OrdersApi, {
+    baseUrl: HttpServer.formatAddress(address),
+    transformClient: HttpClient.mapRequest(HttpClientRequest.bearerToken(token)),
+  })
 }).pipe(Effect.provide(FetchHttpClient.layer))
+
+/** The header of a request that is sent once. */
+const once = () => ({ "idempotency-key": crypto.randomUUID() })
 
 const place = Effect.flatMap(client, ({ orders }) =>
   orders.place({
+    headers: once(),
     payload: {
       currency: "EUR",
       taxMode: "exclusive",
@@ -29,6 +39,7 @@ const pay = (order: typeof Order.Type) =>
   Effect.flatMap(client, ({ orders }) =>
     orders.pay({
       params: { orderId: order.id },
+      headers: once(),
       payload: {
         expectedVersion: order.version,
         amount: { amount: order.total, currency: order.currency },
@@ -57,6 +68,7 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
     Effect.gen(function* () {
       const { orders } = yield* client
       const order = yield* orders.place({
+        headers: once(),
         payload: {
           currency: "EUR",
           taxMode: "exclusive",
@@ -105,7 +117,7 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
       const placed = yield* place
       const paid = yield* pay(placed)
       const payload = { expectedVersion: paid.version, trackingNumber: "JD014600" }
-      const shipped = yield* orders.ship({ params: { orderId: placed.id }, payload })
+      const shipped = yield* orders.ship({ params: { orderId: placed.id }, headers: once(), payload })
       assert.containSubset(shipped, {
         status: "shipped",
         version: 3,
@@ -121,7 +133,7 @@ layer(service, { excludeTestServices: true })("the life of an order", (it) => {
       const { orders } = yield* client
       const paid = yield* Effect.flatMap(place, pay)
       const payload = { expectedVersion: paid.version, reason: "ordered twice" }
-      const cancelled = yield* orders.cancel({ params: { orderId: paid.id }, payload })
+      const cancelled = yield* orders.cancel({ params: { orderId: paid.id }, headers: once(), payload })
       assert.containSubset(cancelled, {
         status: "cancelled",
         payment: { reference: "pay_1" },

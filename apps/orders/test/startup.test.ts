@@ -42,6 +42,14 @@ const service = (env: Readonly<Record<string, string>>) =>
     (running) => Effect.sync(() => running.process.kill("SIGKILL")),
   )
 
+/** What every start needs but its database; the keys are fetched when the first token comes. */
+const local = {
+  DEPLOYMENT: "development",
+  AUTH_ISSUER: "http://127.0.0.1:1",
+  AUTH_AUDIENCE: "orders",
+  AUTH_JWKS_URL: "http://127.0.0.1:1/jwks.json",
+}
+
 const somePort = Effect.promise(freePort)
 
 const refused = Effect.fnUntraced(function* (env: Readonly<Record<string, string>>) {
@@ -64,11 +72,11 @@ const ready = (port: number) =>
   )
 
 describe("the service's process", () => {
-  it.live("starts on an empty environment but for the database, and stops when it is told to", () =>
+  it.live("starts when it is told its database and its issuer, and stops when it is told to", () =>
     Effect.gen(function* () {
       const port = yield* somePort
       const url = Redacted.value(yield* freshDatabaseUrl)
-      const running = yield* service({ DATABASE_URL: url, PORT: String(port) })
+      const running = yield* service({ ...local, DATABASE_URL: url, PORT: String(port) })
       yield* ready(port)
       assert.strictEqual(yield* status(port, "/health/live"), 200)
       running.process.kill("SIGTERM")
@@ -76,15 +84,26 @@ describe("the service's process", () => {
     }),
   )
 
-  it.live("says what is missing", () =>
+  for (const name of ["DATABASE_URL", "AUTH_ISSUER", "AUTH_AUDIENCE", "AUTH_JWKS_URL"]) {
+    it.live(`says that ${name} is missing`, () =>
+      Effect.gen(function* () {
+        const all = { ...local, DATABASE_URL: "postgres://a:b@localhost/c" }
+        const env = Object.fromEntries(Object.entries(all).filter(([key]) => key !== name))
+        assert.include(yield* refused(env), `${name} is missing`)
+      }),
+    )
+  }
+
+  it.live("trusts no development issuer in production", () =>
     Effect.gen(function* () {
-      assert.include(yield* refused({}), "DATABASE_URL is missing")
+      const env = { ...local, DATABASE_URL: "postgres://a:b@localhost/c", DEPLOYMENT: "production" }
+      assert.include(yield* refused(env), "AUTH_ISSUER is a development issuer, which production refuses")
     }),
   )
 
   it.live("says what is wrong, without a word of the secret", () =>
     Effect.gen(function* () {
-      const output = yield* refused({ DATABASE_URL: `https://user:${secret}@localhost/` })
+      const output = yield* refused({ ...local, DATABASE_URL: `https://user:${secret}@localhost/` })
       assert.include(output, "DATABASE_URL must be a URL such as postgres://")
       assert.notInclude(output, secret)
     }),
@@ -92,13 +111,19 @@ describe("the service's process", () => {
 
   it.live("says which variable is wrong", () =>
     Effect.gen(function* () {
-      assert.include(yield* refused({ DATABASE_URL: "postgres://a:b@localhost/c", PORT: "99999" }), "PORT")
+      assert.include(
+        yield* refused({ ...local, DATABASE_URL: "postgres://a:b@localhost/c", PORT: "99999" }),
+        "PORT",
+      )
     }),
   )
 
   it.live("says that the database does not answer", () =>
     Effect.gen(function* () {
-      const output = yield* refused({ DATABASE_URL: `postgres://user:${secret}@127.0.0.1:1/orders` })
+      const output = yield* refused({
+        ...local,
+        DATABASE_URL: `postgres://user:${secret}@127.0.0.1:1/orders`,
+      })
       assert.include(output, "Cannot use the database of DATABASE_URL")
       assert.notInclude(output, secret)
     }),
@@ -116,7 +141,7 @@ describe("the service's process", () => {
         (server) => Effect.sync(() => server.close()),
       )
       const url = Redacted.value(yield* freshDatabaseUrl)
-      assert.include(yield* refused({ DATABASE_URL: url, PORT: String(port) }), "already in use")
+      assert.include(yield* refused({ ...local, DATABASE_URL: url, PORT: String(port) }), "already in use")
     }),
   )
 })

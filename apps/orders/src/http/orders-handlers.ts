@@ -1,7 +1,9 @@
 import {
+  IdempotencyKeyReused,
   IllegalTransition,
   OrderNotFound,
   OrdersApi,
+  Tenant,
   Unavailable,
   Unprocessable,
   VersionConflict,
@@ -13,6 +15,7 @@ import * as Option from "effect/Option"
 import type * as Result from "effect/Result"
 import type * as Store from "../orders/order-store.ts"
 import * as UseCases from "../orders/use-cases.ts"
+import { requestIdentity } from "./request-identity.ts"
 import { toCancellation, toCart, toPayment, toShipment, toView } from "./translate.ts"
 
 const pageSize = 20
@@ -58,26 +61,37 @@ const versionMismatch = ({ actual }: Store.VersionMismatch) => {
   return Effect.fail(new VersionConflict({ errors: [{ path: ["payload", "expectedVersion"], message }] }))
 }
 
+const keyReused = () => {
+  const message = "was used for another request; choose a new one"
+  return Effect.fail(
+    new IdempotencyKeyReused({ errors: [{ path: ["headers", "idempotency-key"], message }] }),
+  )
+}
+
 // A client that goes away interrupts its handler; what was begun to be written is finished all the same.
 const write = { uninterruptible: true }
 
+interface Asked<Payload> {
+  readonly params: { readonly orderId: string }
+  readonly headers: { readonly "idempotency-key": string }
+  readonly payload: Payload
+}
+
 /** Handles a request that changes an order, given how its payload is said in the core's language. */
 const changing = <Payload extends { readonly expectedVersion: number }>(
+  operation: "pay" | "ship" | "cancel",
   translate: (payload: Payload) => Result.Result<UseCases.Change, InvalidValue>,
 ) => ({
   options: write,
-  handler: ({
-    params,
-    payload,
-  }: {
-    readonly params: { readonly orderId: string }
-    readonly payload: Payload
-  }) =>
-    translated(translate(payload)).pipe(
-      Effect.flatMap((command) => UseCases.changeOrder(params.orderId, payload.expectedVersion, command)),
-      Effect.map(toView),
+  handler: ({ params: { orderId }, headers, payload }: Asked<Payload>) =>
+    Effect.gen(function* () {
+      const command = yield* translated(translate(payload))
+      const request = requestIdentity(yield* Tenant, headers, [operation, orderId, payload])
+      return toView(yield* UseCases.changeOrder(request, orderId, payload.expectedVersion, command))
+    }).pipe(
       Effect.catchTags({
         CommandRejected: commandRejected,
+        KeyReused: keyReused,
         StoreUnavailable: storeUnavailable,
         UnknownOrder: unknownOrder,
         VersionMismatch: versionMismatch,
@@ -89,28 +103,30 @@ export const ordersHandlers = HttpApiBuilder.group(OrdersApi, "orders", (handler
   handlers.handleAll({
     place: {
       options: write,
-      handler: ({ payload }) =>
-        translated(toCart(payload)).pipe(
-          Effect.flatMap(UseCases.placeOrder),
-          Effect.map(toView),
-          Effect.catchTags({ StoreUnavailable: storeUnavailable }),
-        ),
+      handler: ({ headers, payload }) =>
+        Effect.gen(function* () {
+          const cart = yield* translated(toCart(payload))
+          const request = requestIdentity(yield* Tenant, headers, ["place", payload])
+          return toView(yield* UseCases.placeOrder(request, cart))
+        }).pipe(Effect.catchTags({ KeyReused: keyReused, StoreUnavailable: storeUnavailable })),
     },
     list: ({ query }) =>
-      UseCases.listOrders({
-        limit: query.limit ?? pageSize,
-        before: Option.fromUndefinedOr(query.cursor),
-      }).pipe(
+      Effect.flatMap(Tenant, (tenant) =>
+        UseCases.listOrders(tenant, {
+          limit: query.limit ?? pageSize,
+          before: Option.fromUndefinedOr(query.cursor),
+        }),
+      ).pipe(
         Effect.map(({ orders, nextCursor }) => ({ orders: orders.map(toView), nextCursor })),
         Effect.catchTags({ StoreUnavailable: storeUnavailable }),
       ),
     get: ({ params }) =>
-      UseCases.findOrder(params.orderId).pipe(
+      Effect.flatMap(Tenant, (tenant) => UseCases.findOrder(tenant, params.orderId)).pipe(
         Effect.map(toView),
         Effect.catchTags({ StoreUnavailable: storeUnavailable, UnknownOrder: unknownOrder }),
       ),
-    pay: changing(toPayment),
-    ship: changing(toShipment),
-    cancel: changing(toCancellation),
+    pay: changing("pay", toPayment),
+    ship: changing("ship", toShipment),
+    cancel: changing("cancel", toCancellation),
   }),
 )

@@ -6,50 +6,89 @@ import * as Order from "effect/Order"
 import * as Ref from "effect/Ref"
 import * as Result from "effect/Result"
 import {
+  type Effected,
+  KeyTaken,
   type OrderChange,
   OrderStore,
   type RecordedEvent,
+  type RequestIdentity,
   type StoredOrder,
   VersionMismatch,
 } from "./order-store.ts"
 
 interface Kept {
+  readonly tenant: string
   readonly order: StoredOrder
   readonly events: ReadonlyArray<RecordedEvent>
 }
 
-type Orders = ReadonlyMap<string, Kept>
+interface Everything {
+  readonly orders: ReadonlyMap<string, Kept>
+  readonly effects: ReadonlyMap<string, Effected>
+}
 
 const newestFirst = Order.mapInput(Order.flip(Order.String), (order: StoredOrder) => order.id)
+
+const nameOf = ({ tenant, key }: RequestIdentity): string => `${tenant} ${key}`
+
+/** What becomes of everything when a change is written, or why it is not. */
+const written = (
+  { orders, effects }: Everything,
+  { request, order, events, expectedVersion, recordedAt }: OrderChange,
+): Result.Result<Everything, KeyTaken | VersionMismatch> => {
+  const by = effects.get(nameOf(request))
+  if (by !== undefined) return Result.fail(new KeyTaken({ by }))
+  const kept = orders.get(order.id)
+  const own = kept?.tenant === request.tenant ? kept : undefined
+  const actual = own?.order.version ?? 0
+  if (actual !== expectedVersion || (kept !== undefined && own === undefined))
+    return Result.fail(new VersionMismatch({ actual }))
+  const all = [...(own?.events ?? []), ...events.map((event) => ({ event, recordedAt }))]
+  return Result.succeed({
+    orders: new Map(orders).set(order.id, { tenant: request.tenant, order, events: all }),
+    effects: new Map(effects).set(nameOf(request), {
+      fingerprint: request.fingerprint,
+      orderId: order.id,
+      version: order.version,
+    }),
+  })
+}
 
 /** Keeps orders for as long as the process lives. */
 export const orderStoreMemory: Layer.Layer<OrderStore> = Layer.effect(
   OrderStore,
   Effect.gen(function* () {
-    const orders = yield* Ref.make<Orders>(new Map())
+    const everything = yield* Ref.make<Everything>({ orders: new Map(), effects: new Map() })
 
-    const save = ({ order, events, expectedVersion, recordedAt }: OrderChange) =>
-      Ref.modify(orders, (current): readonly [Result.Result<void, VersionMismatch>, Orders] => {
-        const kept = current.get(order.id)
-        const actual = kept?.order.version ?? 0
-        if (actual !== expectedVersion) return [Result.fail(new VersionMismatch({ actual })), current]
-        const all = [...(kept?.events ?? []), ...events.map((event) => ({ event, recordedAt }))]
-        return [Result.void, new Map(current).set(order.id, { order, events: all })]
-      }).pipe(Effect.flatMap(Effect.fromResult))
+    const ownOrders = (tenant: string) =>
+      Effect.map(Ref.get(everything), ({ orders }) =>
+        [...orders.values()].filter((kept) => kept.tenant === tenant),
+      )
+
+    const own = (tenant: string, id: string) =>
+      Effect.map(ownOrders(tenant), (kept) => kept.find(({ order }) => order.id === id))
 
     return OrderStore.of({
-      find: (id) => Effect.map(Ref.get(orders), (current) => Option.fromUndefinedOr(current.get(id)?.order)),
-      list: ({ limit, before }) =>
-        Effect.map(Ref.get(orders), (current) =>
+      find: (tenant, id) => Effect.map(own(tenant, id), (kept) => Option.fromUndefinedOr(kept?.order)),
+      list: (tenant, { limit, before }) =>
+        Effect.map(ownOrders(tenant), (kept) =>
           Array.sort(
-            [...current.values()].map(({ order }) => order),
+            kept.map(({ order }) => order),
             newestFirst,
           )
             .filter((order) => Option.isNone(before) || order.id < before.value)
             .slice(0, limit),
         ),
-      events: (id) => Effect.map(Ref.get(orders), (current) => current.get(id)?.events ?? []),
-      save,
+      events: (tenant, id) => Effect.map(own(tenant, id), (kept) => kept?.events ?? []),
+      effectOf: (request) =>
+        Effect.map(Ref.get(everything), ({ effects }) =>
+          Option.fromUndefinedOr(effects.get(nameOf(request))),
+        ),
+      save: (change) =>
+        Ref.modify(everything, (current) => {
+          const next = written(current, change)
+          return [Result.map(next, () => undefined), Result.getOrElse(next, () => current)] as const
+        }).pipe(Effect.flatMap(Effect.fromResult)),
       ping: Effect.void,
     })
   }),

@@ -1,11 +1,21 @@
-import * as DateTime from "effect/DateTime"
+import { asTenant } from "@touchstone/service-kit/tenant"
+import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import { type OrderChange, OrderStore, StoreUnavailable, VersionMismatch } from "./order-store.ts"
+import { changeOrder } from "./change-order.ts"
+import { groupCommit } from "./group-commit.ts"
+import {
+  KeyTaken,
+  type OrderChange,
+  OrderStore,
+  type RequestIdentity,
+  StoreUnavailable,
+} from "./order-store.ts"
+import { placeOrders } from "./place-orders.ts"
 import { StoredEvent, StoredState } from "./stored-order.ts"
 
 const Row = Schema.Struct({
@@ -17,11 +27,15 @@ const Row = Schema.Struct({
 
 const EventRow = Schema.Struct({ event: StoredEvent, recordedAt: Schema.DateTimeUtcFromDate })
 
+const EffectRow = Schema.Struct({
+  fingerprint: Schema.String,
+  orderId: Schema.String,
+  version: Schema.Number,
+})
+
 const decodeEventRows = Schema.decodeUnknownEffect(Schema.Array(EventRow))
 const decodeRows = Schema.decodeUnknownEffect(Schema.Array(Row))
-const decodeVersions = Schema.decodeUnknownEffect(Schema.Array(Schema.Struct({ version: Schema.Number })))
-const encodeState = Schema.encodeEffect(Schema.fromJsonString(StoredState))
-const encodeEvents = Schema.encodeEffect(Schema.fromJsonString(Schema.Array(StoredEvent)))
+const decodeEffectRows = Schema.decodeUnknownEffect(Schema.Array(EffectRow))
 
 /** A database that may answer the next time is expected; one that refuses our SQL or returns what we never wrote is a bug. */
 const failures = {
@@ -30,58 +44,88 @@ const failures = {
   SchemaError: (error: Schema.SchemaError) => Effect.die(error),
 }
 
-/** Keeps orders in PostgreSQL. */
+/** Few writes at once, so that what arrives meanwhile goes together; more than one, so that a slow one is not all. */
+const commits = { items: 64, writes: 3 }
+
+/** Keeps orders in PostgreSQL, where the row-level security of the migrations keeps tenants apart. */
 export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlClient> = Layer.effect(
   OrderStore,
   Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
     const columns = sql.literal('id, version, state, placed_at AS "placedAt"')
 
-    const writeOrder = ({ order, expectedVersion }: OrderChange, state: string) =>
-      expectedVersion === 0
-        ? sql`INSERT INTO orders (id, version, state, placed_at)
-              VALUES (${order.id}::uuid, ${order.version}, ${state}::jsonb, ${DateTime.toDateUtc(order.placedAt)})
-              ON CONFLICT (id) DO NOTHING RETURNING id`
-        : sql`UPDATE orders SET version = ${order.version}, state = ${state}::jsonb
-              WHERE id = ${order.id}::uuid AND version = ${expectedVersion} RETURNING id`
+    const provided = Effect.provideService(SqlClient.SqlClient, sql)
 
-    // One statement: one round trip, all or nothing, and no event without its order.
-    const save = Effect.fnUntraced(function* (change: OrderChange) {
-      const state = yield* encodeState(change.order.state)
-      const events = yield* encodeEvents(change.events)
-      const written = yield* sql`
-        WITH changed AS (${writeOrder(change, state)})
-        INSERT INTO order_events (order_id, version, event, recorded_at)
-        SELECT changed.id, ${change.expectedVersion}::integer + entry.position, entry.event,
-               ${DateTime.toDateUtc(change.recordedAt)}
-        FROM changed, jsonb_array_elements(${events}::jsonb) WITH ORDINALITY AS entry (event, position)
-        RETURNING order_id`
-      if (written.length === 0) {
-        const [found] = yield* sql`SELECT version FROM orders WHERE id = ${change.order.id}::uuid`.pipe(
-          Effect.flatMap(decodeVersions),
-        )
-        return yield* new VersionMismatch({ actual: found?.version ?? 0 })
-      }
-    }, Effect.catchTags(failures))
+    const reading = <A>(tenant: string, read: Effect.Effect<A, SqlError | Schema.SchemaError>) =>
+      read.pipe(asTenant(tenant), provided, Effect.catchTags(failures))
+
+    const effectOf = ({ tenant, key }: RequestIdentity) =>
+      reading(
+        tenant,
+        sql`SELECT fingerprint, order_id AS "orderId", order_version AS version
+            FROM idempotency_keys WHERE key = ${key}`.pipe(
+          Effect.flatMap(decodeEffectRows),
+          Effect.map(([row]) => Option.fromUndefinedOr(row)),
+        ),
+      )
+
+    const keyTaken = (request: RequestIdentity) =>
+      Effect.flatMap(
+        effectOf(request),
+        Option.match({
+          onNone: () => Effect.die("an idempotency key is taken and nobody has it"),
+          onSome: (by) => Effect.fail(new KeyTaken({ by })),
+        }),
+      )
+
+    const placeAll = Effect.fnUntraced(
+      function* (changes: Array.NonEmptyReadonlyArray<OrderChange>) {
+        const tenants = Object.values(Array.groupBy(changes, ({ request }) => request.tenant))
+        const placed = yield* Effect.forEach(tenants, (own) => placeOrders(own[0].request.tenant, own), {
+          concurrency: 4,
+        })
+        return changes.map(({ order }) => placed.some((ids) => ids.has(order.id)))
+      },
+      provided,
+      Effect.catchTags(failures),
+    )
+    const placeTogether = yield* groupCommit(placeAll, commits)
+
+    const place = (change: OrderChange) =>
+      Effect.flatMap(placeTogether(change), (placed) => (placed ? Effect.void : keyTaken(change.request)))
+
+    const change = (orderChange: OrderChange) =>
+      changeOrder(orderChange).pipe(
+        asTenant(orderChange.request.tenant),
+        provided,
+        Effect.catchTags(failures),
+        Effect.flatMap((written) => (written ? Effect.void : keyTaken(orderChange.request))),
+      )
 
     return OrderStore.of({
-      find: (id) =>
-        sql`SELECT ${columns} FROM orders WHERE id = ${id}::uuid`.pipe(
-          Effect.flatMap(decodeRows),
-          Effect.map(([row]) => Option.fromUndefinedOr(row)),
-          Effect.catchTags(failures),
+      find: (tenant, id) =>
+        reading(
+          tenant,
+          sql`SELECT ${columns} FROM orders WHERE id = ${id}::uuid`.pipe(
+            Effect.flatMap(decodeRows),
+            Effect.map(([row]) => Option.fromUndefinedOr(row)),
+          ),
         ),
-      list: ({ limit, before }) =>
-        sql`SELECT ${columns} FROM orders
-            WHERE ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::uuid` })}
-            ORDER BY id DESC LIMIT ${limit}`.pipe(Effect.flatMap(decodeRows), Effect.catchTags(failures)),
-      events: (id) =>
-        sql`SELECT event, recorded_at AS "recordedAt" FROM order_events
-            WHERE order_id = ${id}::uuid ORDER BY version`.pipe(
-          Effect.flatMap(decodeEventRows),
-          Effect.catchTags(failures),
+      list: (tenant, { limit, before }) =>
+        reading(
+          tenant,
+          sql`SELECT ${columns} FROM orders
+              WHERE ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::uuid` })}
+              ORDER BY id DESC LIMIT ${limit}`.pipe(Effect.flatMap(decodeRows)),
         ),
-      save,
+      events: (tenant, id) =>
+        reading(
+          tenant,
+          sql`SELECT event, recorded_at AS "recordedAt" FROM order_events
+              WHERE order_id = ${id}::uuid ORDER BY version`.pipe(Effect.flatMap(decodeEventRows)),
+        ),
+      effectOf,
+      save: (orderChange) => (orderChange.expectedVersion === 0 ? place(orderChange) : change(orderChange)),
       ping: sql`SELECT 1`.pipe(Effect.asVoid, Effect.catchTags({ SqlError: failures.SqlError })),
     })
   }),

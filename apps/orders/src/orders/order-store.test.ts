@@ -1,8 +1,12 @@
-import { freshDatabase } from "@touchstone/testkit/fresh-database"
+import { freshDatabaseUrl } from "@touchstone/testkit/fresh-database"
+import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import { databases } from "../databases.ts"
 import { orderStoreMemory } from "./order-store.memory.ts"
 import { orderStorePostgres } from "./order-store.postgres.ts"
 import { orderStoreSuite } from "./order-store.suite.ts"
 
+const database = Layer.unwrap(Effect.map(freshDatabaseUrl, (url) => databases(url).service))
+
 orderStoreSuite("memory", orderStoreMemory)
-orderStoreSuite("PostgreSQL", orderStorePostgres.pipe(Layer.provide(freshDatabase)))
+orderStoreSuite("PostgreSQL", orderStorePostgres.pipe(Layer.provide(database)))

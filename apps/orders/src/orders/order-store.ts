@@ -1,4 +1,5 @@
 import type { Order, OrderEvent } from "@touchstone/orders-core"
+import type { Message } from "@touchstone/service-kit/messaging/message"
 import type { NonEmptyReadonlyArray } from "effect/Array"
 import * as Context from "effect/Context"
 import * as Data from "effect/Data"
@@ -16,10 +17,21 @@ export interface StoredOrder {
   readonly placedAt: DateTime.Utc
 }
 
-/** What is written at once: the new state, and the events that led to it. */
+/** What tells a request apart from every other one of its tenant. */
+export interface RequestIdentity {
+  readonly tenant: string
+  /** Chosen by the sender, and the same when the request is sent again. */
+  readonly key: string
+  /** Of what was asked for: differs where a key is used for another request. */
+  readonly fingerprint: string
+}
+
+/** What is written at once: the new state, the events that led to it, what is told of them, and who asked for it. */
 export interface OrderChange {
+  readonly request: RequestIdentity
   readonly order: StoredOrder
   readonly events: NonEmptyReadonlyArray<OrderEvent>
+  readonly messages: NonEmptyReadonlyArray<Message>
   /** The version that the decision was based on; 0 for a new order. */
   readonly expectedVersion: number
   readonly recordedAt: DateTime.Utc
@@ -31,29 +43,44 @@ export interface RecordedEvent {
   readonly recordedAt: DateTime.Utc
 }
 
+/** What a request has led to. */
+export interface Effected {
+  readonly fingerprint: string
+  readonly orderId: string
+  readonly version: number
+}
+
 /** Somebody else has changed the order since it was read. Nothing was written. */
 export class VersionMismatch extends Data.TaggedError("VersionMismatch")<{
   /** The version that the order has; 0 where there is no such order. */
   readonly actual: number
 }> {}
 
+/** A request with this key has taken effect before. Nothing was written. */
+export class KeyTaken extends Data.TaggedError("KeyTaken")<{ readonly by: Effected }> {}
+
 /** The store did not answer. What was to be written may or may not have been. */
 export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ readonly cause: unknown }> {}
 
-/** Where orders are kept. Every adapter passes `order-store.suite.ts`. */
+/** Where orders are kept, each out of sight of other tenants. Every adapter passes `order-store.suite.ts`. */
 export class OrderStore extends Context.Service<
   OrderStore,
   {
-    readonly find: (id: string) => Effect.Effect<Option.Option<StoredOrder>, StoreUnavailable>
+    readonly find: (tenant: string, id: string) => Effect.Effect<Option.Option<StoredOrder>, StoreUnavailable>
     /** At most `limit` orders, the newest first; those older than `before` when it is given. */
-    readonly list: (page: {
-      readonly limit: number
-      readonly before: Option.Option<string>
-    }) => Effect.Effect<ReadonlyArray<StoredOrder>, StoreUnavailable>
+    readonly list: (
+      tenant: string,
+      page: { readonly limit: number; readonly before: Option.Option<string> },
+    ) => Effect.Effect<ReadonlyArray<StoredOrder>, StoreUnavailable>
     /** All that has happened to an order, in order; none for one that does not exist. */
-    readonly events: (id: string) => Effect.Effect<ReadonlyArray<RecordedEvent>, StoreUnavailable>
+    readonly events: (
+      tenant: string,
+      id: string,
+    ) => Effect.Effect<ReadonlyArray<RecordedEvent>, StoreUnavailable>
+    /** What a request has led to, if it has taken effect. */
+    readonly effectOf: (request: RequestIdentity) => Effect.Effect<Option.Option<Effected>, StoreUnavailable>
     /** Writes all of a change or nothing. */
-    readonly save: (change: OrderChange) => Effect.Effect<void, VersionMismatch | StoreUnavailable>
+    readonly save: (change: OrderChange) => Effect.Effect<void, KeyTaken | VersionMismatch | StoreUnavailable>
     /** Whether the store would answer now. */
     readonly ping: Effect.Effect<void, StoreUnavailable>
   }
