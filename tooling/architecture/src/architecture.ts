@@ -1,5 +1,5 @@
 /** What kind of room a package is. */
-export type Layer = "app" | "core" | "contract" | "testkit" | "tooling"
+export type Layer = "app" | "core" | "contract" | "kit" | "testkit" | "tooling"
 
 export interface LayerRules {
   /** In a few words, for pictures and messages. */
@@ -35,7 +35,7 @@ const pureModules = [
 export const layers: Readonly<Record<Layer, LayerRules>> = {
   app: {
     is: "an imperative shell: what is deployed",
-    mayImport: ["core", "contract"],
+    mayImport: ["core", "contract", "kit"],
     modules: null,
     suppressions: "with a reason",
   },
@@ -48,8 +48,14 @@ export const layers: Readonly<Record<Layer, LayerRules>> = {
   contract: {
     is: "a published language: schemas and API declarations",
     mayImport: [],
-    modules: [...pureModules, "effect/Schema", "effect/Effect", "effect/http-api/*"],
+    modules: [...pureModules, "effect/Context", "effect/Effect", "effect/Schema", "effect/http-api/*"],
     suppressions: "none",
+  },
+  kit: {
+    is: "what every shell shares, of no domain",
+    mayImport: [],
+    modules: null,
+    suppressions: "with a reason",
   },
   testkit: {
     is: "what integration tests share; only tests import it",
@@ -67,14 +73,20 @@ export const layers: Readonly<Record<Layer, LayerRules>> = {
 
 /** Every package, by its folder. One that is not here has no place in the house, which is an error. */
 export const packages: Readonly<Record<string, Layer>> = {
+  "apps/fulfilment": "app",
   "apps/orders": "app",
+  "packages/fulfilment-core": "core",
   "packages/orders-contract": "contract",
   "packages/orders-core": "core",
+  "packages/service-kit": "kit",
   "packages/testkit": "testkit",
   "tooling/architecture": "tooling",
   "tooling/bench": "tooling",
+  "tooling/bundle": "tooling",
   "tooling/check": "tooling",
   "tooling/eslint": "tooling",
+  "tooling/faults": "tooling",
+  "tooling/issuer": "tooling",
   "tooling/postgres": "tooling",
   "tooling/start": "tooling",
   "tooling/structure": "tooling",
@@ -94,8 +106,24 @@ export const testCode: ReadonlyArray<string> = [
   "*.config.ts",
 ]
 
-/** The file in which each app turns effects into a running process. */
-export const entryPoints: ReadonlyArray<string> = ["src/main.ts"]
+/** The layers that are imperative shells: their code is effects, which one of their files runs. */
+export type Shell = Extract<Layer, "app" | "kit">
 
-/** The files that may read the environment. */
+const entryPoints: Readonly<Record<Shell, ReadonlyArray<string>>> = {
+  app: ["src/main.ts"],
+  kit: ["src/run-service.ts"],
+}
+
+/** Further commands of an app, each a process of its own. */
+const commands: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "apps/fulfilment": ["src/replay.ts"],
+}
+
+/** The files in which a shell turns effects into a running process. */
+export const entryPointsOf = (folder: string, layer: Shell): ReadonlyArray<string> => [
+  ...entryPoints[layer],
+  ...(commands[folder] ?? []),
+]
+
+/** The files of a shell that may read the environment. */
 export const configFiles: ReadonlyArray<string> = ["src/config.ts"]

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { dirname, join, matchesGlob, relative, sep } from "node:path"
-import { type Layer, layers, type LayerRules, packages, testCode } from "@touchstone/architecture"
+import { type Layer, layers, type LayerRules, packages, type Shell, testCode } from "@touchstone/architecture"
 
 /** A source file and its place in the house. */
 export interface SourceFile {
@@ -29,6 +29,14 @@ export const locate = (filename: string): SourceFile | undefined => {
   const path = posix(relative(root, filename))
   return { folder, path, layer: packages[folder], isTest: testCode.some((glob) => matchesGlob(path, glob)) }
 }
+
+interface ShellFile extends SourceFile {
+  readonly layer: Shell
+}
+
+/** Whether a file belongs to an imperative shell: an app, or what all apps share. */
+export const isShell = (file: SourceFile | undefined): file is ShellFile =>
+  file?.layer === "app" || file?.layer === "kit"
 
 /** The rules of a file's layer; undefined where it has none. */
 export const rulesOf = (file: SourceFile): LayerRules | undefined =>

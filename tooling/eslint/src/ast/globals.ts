@@ -10,15 +10,26 @@ const isAmbient = ({ node, parent }: TSESLint.Scope.Definition): boolean =>
 export const isGlobal = (variable: TSESLint.Scope.Variable | null): boolean =>
   variable === null || variable.defs.every(isAmbient)
 
-/** Whether this expression is the global of that name. */
+const globalObjects = ["globalThis", "global", "window", "self"]
+
+/** Whether this expression is the global of that name, by itself or as in `globalThis.fetch`. */
 export const isGlobalNamed = (
   name: string,
   node: TSESTree.Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
-): boolean =>
-  node.type === AST_NODE_TYPES.Identifier &&
-  node.name === name &&
-  isGlobal(ASTUtils.findVariable(sourceCode.getScope(node), node))
+): boolean => {
+  if (node.type === AST_NODE_TYPES.MemberExpression) {
+    return (
+      ASTUtils.getPropertyName(node, sourceCode.getScope(node)) === name &&
+      globalObjects.some((object) => isGlobalNamed(object, node.object, sourceCode))
+    )
+  }
+  return (
+    node.type === AST_NODE_TYPES.Identifier &&
+    node.name === name &&
+    isGlobal(ASTUtils.findVariable(sourceCode.getScope(node), node))
+  )
+}
 
 const isInType = ({ parent }: TSESTree.Identifier): boolean =>
   parent.type === AST_NODE_TYPES.TSTypeQuery || parent.type === AST_NODE_TYPES.TSQualifiedName
@@ -37,7 +48,7 @@ export const globalUses = (sourceCode: Readonly<TSESLint.SourceCode>): ReadonlyA
  * null where it uses the object as a whole, or members that cannot be told.
  */
 export const membersTaken = (
-  node: TSESTree.Identifier,
+  node: TSESTree.Identifier | TSESTree.MemberExpression,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): ReadonlyArray<string> | null => {
   const { parent } = node

@@ -15,6 +15,9 @@ ruleSuite("no-environment-outside-config", noEnvironmentOutsideConfig, {
     { file: "apps/orders/src/config.ts", code: 'const region = process.env["REGION"]' },
     { file: "apps/orders/test/startup.test.ts", code: "spawn(main, { env: process.env })" },
     { file: "tooling/start/src/main.ts", code: 'const port = process.env["PORT"]' },
+    { file: "packages/service-kit/src/config.ts", code: "const region = process.env.REGION" },
+    { file, code: "const globalThis = { process }\nconst region = globalThis.process.env" },
+    { file, code: "const host = globalThis.process.platform" },
   ],
   wrong: [
     { file, code: 'const region = process.env["REGION"]', errors },
@@ -28,5 +31,8 @@ ruleSuite("no-environment-outside-config", noEnvironmentOutsideConfig, {
     { file, code: "const mode = import.meta.env.MODE", errors },
     { file, code: 'const region = Deno.env.get("REGION")', errors },
     { file: "apps/orders/src/http/config.ts", code: "const region = process.env.REGION", errors },
+    { file: "packages/service-kit/src/telemetry.ts", code: "const region = process.env.REGION", errors },
+    { file, code: 'const { env } = global["process"]', errors },
+    { file, code: "const region = globalThis.process.env.REGION", errors },
   ],
 })

@@ -3,23 +3,23 @@ import { configFiles } from "@touchstone/architecture"
 import { importedNames } from "../../ast/effect-imports.ts"
 import { isGlobalNamed, membersTaken } from "../../ast/globals.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 
 const name = "no-environment-outside-config"
 
 const holders = ["process", "Deno", "Bun"]
 
-/** What an app is told by its environment stands in one file, typed and checked at the start. */
+/** What a service is told by its environment stands in one file, typed and checked at the start. */
 export const noEnvironmentOutsideConfig = createRule({
   name,
   meta: {
     type: "problem",
-    docs: { description: "Only an app's configuration reads the environment." },
+    docs: { description: "Only a configuration reads the environment." },
     schema: [],
     messages: {
       environment: message(name, {
-        what: "`{{name}}` outside the app's configuration",
+        what: "`{{name}}` outside the configuration",
         why: "a variable that is read here is checked by nothing, and its lack is noticed only when this line runs",
         fix: 'declare it in {{config}} with "effect/Config", such as `Config.String("REGION")`, and pass its value on',
       }),
@@ -27,7 +27,7 @@ export const noEnvironmentOutsideConfig = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    if (file?.layer !== "app" || file.isTest || configFiles.includes(file.path)) return {}
+    if (!isShell(file) || file.isTest || configFiles.includes(file.path)) return {}
     const { sourceCode } = context
     const nameOf = importedNames(sourceCode, (source) =>
       /^(?:node:)?process$/.test(source) ? "process" : undefined,
@@ -40,15 +40,22 @@ export const noEnvironmentOutsideConfig = createRule({
         data: { name: found, config: configFiles.join(" or ") },
       })
 
+    const checkHolder = (node: TSESTree.Identifier | TSESTree.MemberExpression, holder: string): void => {
+      if (membersTaken(node, sourceCode)?.includes("env") === true) report(node, `${holder}.env`)
+    }
+    const globalHolder = (node: TSESTree.Node): string | undefined =>
+      holders.find((global) => isGlobalNamed(global, node, sourceCode))
+
     return {
       Identifier: (node) => {
         const imported = nameOf(node)
         if (imported === "process.env") report(node, imported)
-        const holder = imported ?? holders.find((global) => isGlobalNamed(global, node, sourceCode))
-        if (holder === undefined || !holders.includes(holder)) return
-        if (membersTaken(node, sourceCode)?.includes("env") === true) report(node, `${holder}.env`)
+        const holder = imported ?? globalHolder(node)
+        if (holder !== undefined && holders.includes(holder)) checkHolder(node, holder)
       },
       MemberExpression: (node) => {
+        const holder = globalHolder(node)
+        if (holder !== undefined) checkHolder(node, holder)
         if (
           node.object.type === AST_NODE_TYPES.MetaProperty &&
           sourceCode.getText(node) === "import.meta.env"

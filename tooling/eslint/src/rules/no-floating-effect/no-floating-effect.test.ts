@@ -70,5 +70,10 @@ export const kept = (store) => Effect.gen(function* () { void store.save(1) })`,
       errors: ["voided"],
     },
     { file: test, code: `${effect}it.effect("logs", () => { Effect.log("x") })`, errors: ["dropped"] },
+    {
+      file: "packages/service-kit/src/http/limits.ts",
+      code: `${effect}Effect.log("placed")`,
+      errors: ["dropped"],
+    },
   ],
 })

@@ -4,7 +4,7 @@ import { effectNames } from "../../ast/effect-imports.ts"
 import { answerOf, isEffectGenerator, lastStep } from "../../ast/effect-values.ts"
 import { functionsAround } from "../../ast/expressions.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 
 const name = "no-floating-effect"
@@ -98,7 +98,7 @@ export const noFloatingEffect = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    if (file?.layer !== "app") return {}
+    if (!isShell(file)) return {}
     const { sourceCode } = context
     const nameOf = effectNames(sourceCode)
 

@@ -69,5 +69,10 @@ ruleSuite("no-real-sleep-in-tests", noRealSleepInTests, {
       errors: ["timer"],
     },
     { file: "apps/orders/src/orders/order-store.suite.ts", code: "setTimeout(done, 10)", errors: ["timer"] },
+    {
+      file: "packages/service-kit/src/http/limits.test.ts",
+      code: "setInterval(() => poll(), 10)",
+      errors: ["timer"],
+    },
   ],
 })

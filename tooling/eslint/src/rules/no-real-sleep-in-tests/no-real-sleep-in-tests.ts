@@ -3,7 +3,7 @@ import { methodOf } from "../../ast/bindings.ts"
 import { effectNames, importedNames } from "../../ast/effect-imports.ts"
 import { globalUses } from "../../ast/globals.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 
 const name = "no-real-sleep-in-tests"
@@ -62,8 +62,8 @@ export const noRealSleepInTests = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    const layer = file?.layer
-    if (file?.isTest !== true || (layer !== "app" && layer !== "core" && layer !== "contract")) return {}
+    const isProduct = isShell(file) || file?.layer === "core" || file?.layer === "contract"
+    if (!isProduct || !file.isTest) return {}
     const { sourceCode } = context
     const nameOf = effectNames(sourceCode)
     const timerOf = importedNames(sourceCode, (source) =>

@@ -16,8 +16,10 @@ ruleSuite("no-run-outside-entry", noRunOutsideEntry, {
       code: 'import * as ManagedRuntime from "effect/ManagedRuntime"\nManagedRuntime.isManagedRuntime(x)',
     },
     { file: "apps/orders/src/main.ts", code: `${node}service.pipe(NodeRuntime.runMain)` },
+    { file: "apps/fulfilment/src/replay.ts", code: `${node}command.pipe(NodeRuntime.runMain)` },
     { file: "apps/orders/test/startup.test.ts", code: `${effect}await Effect.runPromise(program)` },
     { file: "packages/testkit/src/postgres-setup.ts", code: `${effect}await Effect.runPromise(program)` },
+    { file: "packages/service-kit/src/run-service.ts", code: `${node}service.pipe(NodeRuntime.runMain)` },
   ],
   wrong: [
     { file, code: `${effect}const answer = await Effect.runPromise(program)`, errors: ["run"] },
@@ -35,5 +37,8 @@ ruleSuite("no-run-outside-entry", noRunOutsideEntry, {
     },
     { file, code: 'import * as Runtime from "effect/Runtime"\nRuntime.makeRunMain(f)', errors: ["run"] },
     { file: "apps/orders/src/http/main.ts", code: `${effect}Effect.runFork(program)`, errors: ["run"] },
+    { file: "apps/orders/src/replay.ts", code: `${effect}Effect.runFork(program)`, errors: ["run"] },
+    { file: "apps/orders/src/run-service.ts", code: `${effect}Effect.runFork(program)`, errors: ["run"] },
+    { file: "packages/service-kit/src/main.ts", code: `${effect}Effect.runFork(program)`, errors: ["run"] },
   ],
 })

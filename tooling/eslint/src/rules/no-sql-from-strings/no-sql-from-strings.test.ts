@@ -46,5 +46,10 @@ ruleSuite("no-sql-from-strings", noSqlFromStrings, {
     { file, code: "const text = `UPDATE orders SET state = '${state}'`", errors: ["statement"] },
     { file, code: "const text = `DROP TABLE ${table}`", errors: ["statement"] },
     { file, code: "const text = `TRUNCATE TABLE ${table}`", errors: ["statement"] },
+    {
+      file: "packages/service-kit/src/http/limits.ts",
+      code: "client.query(`DELETE FROM ${table}`)",
+      errors: ["raw"],
+    },
   ],
 })

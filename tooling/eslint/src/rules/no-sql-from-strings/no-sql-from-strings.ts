@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, ASTUtils, type TSESTree } from "@typescript-eslint/util
 import { definitionOf, methodOf } from "../../ast/bindings.ts"
 import { effectNames } from "../../ast/effect-imports.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 
 const name = "no-sql-from-strings"
@@ -64,7 +64,7 @@ export const noSqlFromStrings = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    if (file?.layer !== "app" || file.isTest) return {}
+    if (!isShell(file) || file.isTest) return {}
     const { sourceCode } = context
     const nameOf = effectNames(sourceCode)
 

@@ -70,5 +70,6 @@ ruleSuite("no-swallowed-error", noSwallowedError, {
     { file, code: "fetching.catch(() => {})", errors: ["promise"] },
     { file, code: "fetching.catch(() => ({}))", errors: ["promise"] },
     { file, code: "fetching.then(use, () => null)", errors: ["promise"] },
+    { file: "packages/service-kit/src/http/limits.ts", code: piped("Effect.ignore"), errors: ["ignored"] },
   ],
 })

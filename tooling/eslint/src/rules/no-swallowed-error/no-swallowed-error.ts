@@ -3,7 +3,7 @@ import { definitionOf } from "../../ast/bindings.ts"
 import { effectNames } from "../../ast/effect-imports.ts"
 import { lastStep } from "../../ast/effect-values.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 import { answersWith, handlersOf, isEmptyEffect, isNothing, rejectionHandlerOf } from "./nothing.ts"
 
@@ -57,7 +57,7 @@ export const noSwallowedError = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    if (file?.layer !== "app" || file.isTest) return {}
+    if (!isShell(file) || file.isTest) return {}
     const { sourceCode } = context
     const nameOf = effectNames(sourceCode)
 

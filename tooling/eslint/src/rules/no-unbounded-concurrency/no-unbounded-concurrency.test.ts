@@ -64,5 +64,10 @@ ruleSuite("no-unbounded-concurrency", noUnboundedConcurrency, {
     { file, code: `${names}Effect.forEach(saves, Effect.forkChild)`, errors: ["fork"] },
     { file, code: `${names}const queue = Queue.unbounded()`, errors: ["queue"] },
     { file, code: 'import { unbounded } from "effect/PubSub"\nconst hub = unbounded()', errors: ["queue"] },
+    {
+      file: "packages/service-kit/src/http/limits.ts",
+      code: `${names}const all = Effect.all(orders, { concurrency: Infinity })`,
+      errors: ["concurrency"],
+    },
   ],
 })

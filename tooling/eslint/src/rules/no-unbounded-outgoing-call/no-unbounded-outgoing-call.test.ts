@@ -56,6 +56,8 @@ ruleSuite("no-unbounded-outgoing-call", noUnboundedOutgoingCall, {
     { file, code: "const fetch = load\nconst r = fetch(url)" },
     { file: "apps/orders/test/service.ts", code: "const r = await fetch(url)" },
     { file: "tooling/start/src/service.ts", code: "const r = await fetch(url)" },
+    { file, code: "const globalThis = { fetch: () => 1 }\nglobalThis.fetch(url)" },
+    { file: "packages/service-kit/src/authentication.test.ts", code: "await fetch(url)" },
   ],
   wrong: [
     { file, code: `${names}const r = HttpClient.get(url)`, errors: ["timeout", "retry"] },
@@ -143,5 +145,11 @@ ruleSuite("no-unbounded-outgoing-call", noUnboundedOutgoingCall, {
       code: `${names}const c = client.pipe(HttpClient.retryTransient({}))`,
       errors: ["unboundedRetry"],
     },
+    {
+      file: "packages/service-kit/src/authentication.ts",
+      code: "await fetch(url)",
+      errors: ["timeout", "retry"],
+    },
+    { file, code: "await globalThis.fetch(url)", errors: ["timeout", "retry"] },
   ],
 })

@@ -3,7 +3,7 @@ import { definitionOf } from "../../ast/bindings.ts"
 import { effectNames } from "../../ast/effect-imports.ts"
 import { isGlobalNamed } from "../../ast/globals.ts"
 import { createRule } from "../../create-rule.ts"
-import { locate } from "../../file.ts"
+import { isShell, locate } from "../../file.ts"
 import { message } from "../../message.ts"
 import { type Bounds, boundsReader, isRetry, none, propertyOf, trusted, union } from "./bounds.ts"
 import { makeIsSending } from "./clients.ts"
@@ -40,7 +40,7 @@ export const noUnboundedOutgoingCall = createRule({
   },
   create: (context) => {
     const file = locate(context.filename)
-    if (file?.layer !== "app" || file.isTest) return {}
+    if (!isShell(file) || file.isTest) return {}
     const { sourceCode } = context
     const nameOf = effectNames(sourceCode)
     const bounds = boundsReader(sourceCode, nameOf)

@@ -59,5 +59,10 @@ ruleSuite("no-undecoded-json", noUndecodedJson, {
       errors: ["body"],
     },
     { file, code: `${names}const rates = Effect.tryPromise(() => response.json())`, errors: ["body"] },
+    {
+      file: "packages/service-kit/src/http/limits.ts",
+      code: "const rates = JSON.parse(text)",
+      errors: ["undecoded"],
+    },
   ],
 })

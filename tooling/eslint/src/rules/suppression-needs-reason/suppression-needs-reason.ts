@@ -14,7 +14,15 @@ const never: Readonly<Record<string, string>> = {
   eslint: "write `eslint-disable-next-line RULE -- reason` at the one place that needs it",
 }
 
-type Problem = "forbidden" | "never" | "itself" | "blanket" | "above" | "reason"
+type Problem = "forbidden" | "never" | "itself" | "blanket" | "tool" | "above" | "reason"
+
+/** ESLint runs the house's own rules and oxlint the general ones; the directive of one does not reach the other's. */
+const otherTool = ({ directive, rules }: Suppression): string | undefined => {
+  const own = rules?.every((rule) => rule.startsWith("house/")) === true
+  const general = rules?.some((rule) => rule.startsWith("house/")) === false
+  if (directive.startsWith("eslint-") && !own) return directive.replace("eslint", "oxlint")
+  return directive.startsWith("oxlint-") && !general ? directive.replace("oxlint", "eslint") : undefined
+}
 
 const problemOf = (suppression: Suppression, above: string): Problem | undefined => {
   const { directive, reason, rules } = suppression
@@ -23,7 +31,8 @@ const problemOf = (suppression: Suppression, above: string): Problem | undefined
   if (isBlanket(suppression)) return "blanket"
   // Prettier knows the bare word alone; with anything after it, the comment does nothing.
   if (directive === "prettier-ignore") return reason === "" && above.length >= shortest ? undefined : "above"
-  return reason.length < shortest ? "reason" : undefined
+  if (reason.length < shortest) return "reason"
+  return otherTool(suppression) === undefined ? undefined : "tool"
 }
 
 /** Whoever switches a check off says which and why, and not in a core. */
@@ -54,6 +63,11 @@ export const suppressionNeedsReason = createRule({
         why: "it also hides what nobody has found yet",
         fix: "name the rule, `{{directive}} RULE -- reason`",
       }),
+      tool: message(name, {
+        what: "`{{directive}}` names `{{rules}}`, which is not its tool's",
+        why: "ESLint runs the rules that begin with `house/` and oxlint all others: one of them has nothing there to switch off",
+        fix: "write `{{other}} RULE -- reason`",
+      }),
       above: message(name, {
         what: "`{{directive}}` must stand alone, below a comment with the reason",
         why: "without a reason nobody dares to remove it, and with one behind it prettier does not know it",
@@ -82,7 +96,15 @@ export const suppressionNeedsReason = createRule({
         // Before the line's first column, where a directive on that line does not reach.
         loc: { start: { line: comment.loc.start.line, column: -1 }, end: comment.loc.end },
         messageId: found,
-        data: { directive, layer: file?.layer, name, shortest, instead: never[directive] },
+        data: {
+          directive,
+          layer: file?.layer,
+          name,
+          shortest,
+          instead: never[directive],
+          rules: suppression.rules?.join(", "),
+          other: otherTool(suppression),
+        },
       })
     }
     return { Program: () => comments.forEach(check) }
