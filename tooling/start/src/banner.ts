@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { env, platform } from "node:process"
 
 const order = {
@@ -8,18 +9,34 @@ const order = {
 }
 
 /** A command that places an order when pasted into the terminal that it is printed on. */
-const curl = (url: string): string => {
+const curl = (url: string, token: string): string => {
   const json = JSON.stringify(order)
   // The shells of Windows know no single quotes; Git's bash, which sets SHELL, does.
   const data =
     platform === "win32" && env["SHELL"] === undefined ? `"${json.replaceAll('"', '\\"')}"` : `'${json}'`
-  return `curl -s ${url}/orders -H "content-type: application/json" -d ${data}`
+  const headers = [
+    "content-type: application/json",
+    `idempotency-key: ${randomUUID()}`,
+    `authorization: Bearer ${token}`,
+  ]
+  return `curl -s ${url}/orders ${headers.map((header) => `-H "${header}"`).join(" ")} -d ${data}`
 }
 
-export const banner = (url: string, database: string): string =>
-  `orders    ${url}
-docs      ${url}/docs
-database  ${database}
-try       ${curl(url)}
+export interface Running {
+  readonly orders: string
+  readonly fulfilment: string
+  readonly tokens: string
+  readonly database: string
+  readonly token: string
+}
+
+export const banner = (running: Running): string =>
+  `orders      ${running.orders}
+docs        ${running.orders}/docs
+fulfilment  ${running.fulfilment}/health/ready
+database    ${running.database}
+tokens      ${running.tokens}
+token       ${running.token}
+try         ${curl(running.orders, running.token)}
 Ctrl-C stops everything.
 `

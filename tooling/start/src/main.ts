@@ -1,67 +1,49 @@
-import { relative, resolve } from "node:path"
+import { resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { startEmbedded } from "@touchstone/postgres"
+import { type Authority, startAuthority } from "./authority.ts"
 import { banner } from "./banner.ts"
+import { type Databases, startDatabases } from "./databases.ts"
 import { placeDemoOrders } from "./demo.ts"
-import { onOrphaned } from "./orphan.ts"
-import { assertPortFree } from "./port.ts"
-import { startService } from "./service.ts"
+import { assertPortsFree } from "./port.ts"
+import { local, type Ports, servicePlans } from "./service-plans.ts"
+import { supervise } from "./supervise.ts"
 
 const help = `npm start [-- OPTION...]
 
-Starts the orders service, with a PostgreSQL of its own whose data survive restarts. Ctrl-C stops everything.
+Starts the orders service, the fulfilment service and an issuer of tokens for them, with a PostgreSQL of its own whose
+data survive restarts. Ctrl-C stops everything.
 
-  --data DIRECTORY   where the embedded PostgreSQL keeps its data; .data/postgres when left out
+  --data DIRECTORY   where the embedded PostgreSQL keeps its data; .data/postgres when left out.
+                     The issuer's key is kept beside it, so that tokens survive, too
   --demo             also places 36 orders, each time, so that there is something to see
   --help             shows this
 
-  PORT               where the service listens; 3000 when unset
-  DATABASE_URL       a PostgreSQL of yours, to use instead of the embedded one
+  PORT               where orders listens; 3000 when unset. Fulfilment has the port after it, the issuer the next
+  DATABASE_URL, FULFILMENT_DATABASE_URL
+                     two databases of yours, to use instead of the embedded PostgreSQL
+  LOG_LEVEL          what the services log; Warn when unset
 `
 
 const root = resolve(import.meta.dirname, "../../..")
-const host = "127.0.0.1"
 
-interface Database {
-  readonly url: string
-  readonly description: string
-  readonly stop: () => Promise<void>
-}
+const shown = (port: number): string => `http://localhost:${port}`
 
-const startDatabase = async (dataDirectory: string): Promise<Database> => {
-  const own = process.env["DATABASE_URL"]
-  if (own !== undefined)
-    return { url: own, description: "yours, of DATABASE_URL", stop: () => Promise.resolve() }
-  const embedded = await startEmbedded({ dataDirectory, purpose: "development" })
-  const place = relative(process.cwd(), embedded.dataDirectory)
-  return { ...embedded, description: `embedded PostgreSQL, its data in ${place}` }
-}
-
-/** Resolves when everything is to stop: Ctrl-C, a supervisor, the terminal's end, or the end of who started this. */
-const stopRequested = new Promise<"stopped">((stop) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop("stopped"))
-  onOrphaned(() => stop("stopped"))
-})
-
-const runService = async (database: Database, port: number, demo: boolean): Promise<number> => {
-  const local = `http://${host}:${port}`
-  const env = { DATABASE_URL: database.url, HOST: host, PORT: String(port) }
-  const entry = resolve(root, "apps/orders/src/main.ts")
-  const service = startService(entry, env, `${local}/health/ready`)
-  const outcome = Promise.race([service.ended, stopRequested])
-  try {
-    const first = await Promise.race([service.ready, outcome])
-    if (first === "ready") {
-      if (demo) process.stdout.write(`demo      ${await placeDemoOrders(local)} orders placed\n`)
-      process.stdout.write(banner(`http://localhost:${port}`, database.description))
+const run = (ports: Ports, databases: Databases, authority: Authority, demo: boolean): Promise<number> =>
+  supervise(servicePlans(ports, databases, authority), async () => {
+    if (demo) {
+      const count = await placeDemoOrders(local(ports.orders), authority.token)
+      process.stdout.write(`demo        ${count} orders placed\n`)
     }
-    const last = await outcome
-    // A service that ends by itself has said why on its standard error.
-    return last === "stopped" ? 0 : 1
-  } finally {
-    await service.stop()
-  }
-}
+    process.stdout.write(
+      banner({
+        orders: shown(ports.orders),
+        fulfilment: shown(ports.fulfilment),
+        tokens: `${shown(ports.issuer)}/token`,
+        database: databases.description,
+        token: authority.token,
+      }),
+    )
+  })
 
 const options = () => {
   const { values } = parseArgs({
@@ -81,12 +63,18 @@ const main = async (): Promise<number> => {
     return 0
   }
   // Before anything is started, so that nothing has to be stopped.
-  const port = await assertPortFree(process.env["PORT"] ?? "3000", host)
-  const database = await startDatabase(data)
+  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3)
+  const ports = { orders: port, fulfilment: port + 1, issuer: port + 2 }
+  const databases = await startDatabases(data, process.env)
   try {
-    return await runService(database, port, demo)
+    const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`)
+    try {
+      return await run(ports, databases, authority, demo)
+    } finally {
+      await authority.issuer.stop()
+    }
   } finally {
-    await database.stop()
+    await databases.stop()
   }
 }
 

@@ -27,16 +27,15 @@ export interface Service {
   readonly stop: () => Promise<void>
 }
 
-/**
- * Starts a service.
- *
- * @param readiness a URL that answers 200 once the service is ready
- */
-export const startService = (
-  entry: string,
-  env: Readonly<Record<string, string>>,
-  readiness: string,
-): Service => {
+export interface ServicePlan {
+  /** The file that Node.js runs. */
+  readonly entry: string
+  readonly env: Readonly<Record<string, string>>
+  /** A URL that answers 200 once the service is ready. */
+  readonly readiness: string
+}
+
+export const startService = ({ entry, env, readiness }: ServicePlan): Service => {
   const preload = pathToFileURL(join(import.meta.dirname, "stop-with-parent.ts")).href
   const child = spawn(process.execPath, ["--import", preload, entry], {
     env: { ...process.env, ...env },

@@ -1,0 +1,61 @@
+import { relative } from "node:path"
+import { startEmbedded } from "@touchstone/postgres"
+import { Client, escapeIdentifier } from "pg"
+
+/** A database for each service: none reads another's tables. */
+export interface Databases {
+  readonly orders: string
+  readonly fulfilment: string
+  /** For the banner. */
+  readonly description: string
+  readonly stop: () => Promise<void>
+}
+
+const inDatabase = (server: string, name: string): string => {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+const createIfMissing = async (server: string, name: string): Promise<string> => {
+  const client = new Client({ connectionString: server })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [name])
+    if (rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+  return inDatabase(server, name)
+}
+
+const embedded = async (dataDirectory: string): Promise<Databases> => {
+  const server = await startEmbedded({ dataDirectory, purpose: "development" })
+  try {
+    return {
+      orders: server.url,
+      fulfilment: await createIfMissing(server.url, "fulfilment"),
+      description: `embedded PostgreSQL, its data in ${relative(process.cwd(), server.dataDirectory)}`,
+      stop: server.stop,
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** The databases of the user where there are any, otherwise those of an embedded PostgreSQL. */
+export const startDatabases = (
+  dataDirectory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Databases> => {
+  const { DATABASE_URL: orders, FULFILMENT_DATABASE_URL: fulfilment } = env
+  if (orders === undefined && fulfilment === undefined) return embedded(dataDirectory)
+  if (orders === undefined || fulfilment === undefined || orders === fulfilment) {
+    throw new Error(
+      "Each service has a database of its own: set DATABASE_URL and FULFILMENT_DATABASE_URL to two of yours, or neither.",
+    )
+  }
+  const description = "yours, of DATABASE_URL and FULFILMENT_DATABASE_URL"
+  return Promise.resolve({ orders, fulfilment, description, stop: () => Promise.resolve() })
+}
