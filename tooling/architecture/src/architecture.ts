@@ -48,7 +48,14 @@ export const layers: Readonly<Record<Layer, LayerRules>> = {
   contract: {
     is: "a published language: schemas and API declarations",
     mayImport: [],
-    modules: [...pureModules, "effect/Context", "effect/Effect", "effect/Schema", "effect/http-api/*"],
+    modules: [
+      ...pureModules,
+      "effect/Context",
+      "effect/Effect",
+      "effect/Schema",
+      "effect/SchemaGetter",
+      "effect/http-api/*",
+    ],
     suppressions: "none",
   },
   kit: {
@@ -84,6 +91,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/bench": "tooling",
   "tooling/bundle": "tooling",
   "tooling/check": "tooling",
+  "tooling/contracts": "tooling",
   "tooling/eslint": "tooling",
   "tooling/faults": "tooling",
   "tooling/issuer": "tooling",

@@ -1,0 +1,6 @@
+export * from "./confirmation/after-attempt.ts"
+export * from "./order/order.ts"
+export * from "./order/react.ts"
+export * from "./packing/lines.ts"
+export * from "./packing/pack.ts"
+export * from "./values.ts"
