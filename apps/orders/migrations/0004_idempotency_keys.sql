@@ -13,5 +13,5 @@ CREATE TABLE idempotency_keys (
 
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_keys ON idempotency_keys TO orders_service
-  USING (tenant = current_setting('app.tenant', true));
+  USING (tenant = ANY (string_to_array(current_setting('app.tenant', true), ',')));
 GRANT SELECT, INSERT ON idempotency_keys TO orders_service;

@@ -80,11 +80,8 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
 
     const placeAll = Effect.fnUntraced(
       function* (changes: Array.NonEmptyReadonlyArray<OrderChange>) {
-        const tenants = Object.values(Array.groupBy(changes, ({ request }) => request.tenant))
-        const placed = yield* Effect.forEach(tenants, (own) => placeOrders(own[0].request.tenant, own), {
-          concurrency: 4,
-        })
-        return changes.map(({ order }) => placed.some((ids) => ids.has(order.id)))
+        const placed = yield* placeOrders(changes)
+        return changes.map(({ order }) => placed.has(order.id))
       },
       provided,
       Effect.catchTags(failures),

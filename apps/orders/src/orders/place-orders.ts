@@ -14,6 +14,7 @@ const encodeEvent = Schema.encodeSync(StoredEvent)
 
 const toItem = ({ request, order, events, messages, recordedAt }: OrderChange) => ({
   id: order.id,
+  tenant: request.tenant,
   key: request.key,
   fingerprint: request.fingerprint,
   version: order.version,
@@ -24,25 +25,24 @@ const toItem = ({ request, order, events, messages, recordedAt }: OrderChange) =
 })
 
 /**
- * Writes new orders of one tenant, all or none, in one statement: one round trip and one commit for all of them.
- * Answers the ids of those that were written; the keys of the others are taken.
+ * Writes new orders, all or none, in one statement: one round trip and one commit for all of them. Answers the ids of
+ * those that were written; the keys of the others are taken.
  */
-export const placeOrders = Effect.fnUntraced(function* (
-  tenant: string,
-  changes: Array.NonEmptyReadonlyArray<OrderChange>,
-) {
+export const placeOrders = Effect.fnUntraced(function* (changes: Array.NonEmptyReadonlyArray<OrderChange>) {
   const sql = yield* SqlClient.SqlClient
-  // The tenant that the policies compare with is set by the very expression that every row takes its tenant from.
+  const tenants = Array.dedupe(Array.map(changes, ({ request }) => request.tenant)).join(",")
+  // Whose rows the policies let in is set by the row that every other row is joined with, and so before it is written.
   // Keys are claimed in their order, so that two such statements cannot wait for each other.
   return yield* sql`
-    WITH item AS (
-      SELECT tenant.name AS tenant, item.*
-      FROM (SELECT set_config('app.tenant', ${tenant}, true) AS name) AS tenant,
-           jsonb_to_recordset(${JSON.stringify(Array.map(changes, toItem))}::jsonb) AS item (
-             id uuid, key text, fingerprint text, version integer, state jsonb, events jsonb, messages jsonb, at timestamptz)
+    WITH allowed AS MATERIALIZED (
+      SELECT set_config('app.tenant', ${tenants}, true) AS tenants
+    ), item AS (
+      SELECT item.* FROM allowed, jsonb_to_recordset(${JSON.stringify(Array.map(changes, toItem))}::jsonb) AS item (
+        id uuid, tenant text, key text, fingerprint text, version integer, state jsonb, events jsonb, messages jsonb,
+        at timestamptz)
     ), claimed AS (
       INSERT INTO idempotency_keys (tenant, key, fingerprint, order_id, order_version, used_at)
-      SELECT tenant, key, fingerprint, id, version, at FROM item ORDER BY key
+      SELECT tenant, key, fingerprint, id, version, at FROM item ORDER BY tenant, key
       ON CONFLICT (tenant, key) DO NOTHING
       RETURNING order_id
     ), new AS MATERIALIZED (

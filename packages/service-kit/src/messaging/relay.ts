@@ -12,6 +12,8 @@ import { EventTransport } from "./transport.ts"
 export interface RelayOptions {
   /** At most this many messages at once. */
   readonly batch?: number
+  /** How long to wait after publishing, so that under load there is one transaction for many messages. */
+  readonly linger?: Duration.Input
   /** How long to wait for a signal before looking all the same. */
   readonly interval?: Duration.Input
   /** For how long published messages stay, for consumers of the feed that were away. */
@@ -31,7 +33,8 @@ const publishedTotal = Metric.counter("outbox_published_total", {
 const pauseAfter = (failures: number) =>
   Effect.map(Random.next, (random) => Math.min(5_000, 100 * 2 ** Math.min(failures, 10)) * (0.5 + random / 2))
 
-const publishing = Effect.fnUntraced(function* ({ batch = 500, interval = "250 millis" }: RelayOptions) {
+const publishing = Effect.fnUntraced(function* (options: RelayOptions) {
+  const { batch = 500, linger = "50 millis", interval = "250 millis" } = options
   const outbox = yield* Outbox
   const transport = yield* EventTransport
   const signal = yield* RelaySignal
@@ -43,7 +46,9 @@ const publishing = Effect.fnUntraced(function* ({ batch = 500, interval = "250 m
     failures = 0
     yield* Metric.update(publishedTotal, count)
     // A full batch means that there may be more.
-    if (count < batch) yield* Effect.timeoutOption(signal.awake, interval)
+    if (count === batch) return
+    if (count > 0) yield* Effect.sleep(linger)
+    yield* Effect.timeoutOption(signal.awake, interval)
   }).pipe(
     Effect.catchCause((cause) =>
       Cause.hasInterruptsOnly(cause)
