@@ -27,6 +27,6 @@ export const fromNats = (servers: string): Layer.Layer<EventSource> =>
   Layer.unwrap(
     Effect.map(
       Effect.promise(() => import("@touchstone/service-kit/messaging/source.nats")),
-      ({ sourceNats }) => sourceNats({ servers, stream: "orders", prefix: "orders", group }),
+      ({ sourceNats }) => sourceNats({ servers, stream: "orders", prefix: "orders", group: "fulfilment" }),
     ),
   )
