@@ -1,3 +1,4 @@
+import { isTransient } from "@touchstone/service-kit/transient"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
@@ -12,6 +13,6 @@ export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ rea
  */
 export const storeFailures = {
   SqlError: (error: SqlError): Effect.Effect<never, StoreUnavailable> =>
-    error.isRetryable ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
+    isTransient(error) ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
   SchemaError: (error: Schema.SchemaError): Effect.Effect<never> => Effect.die(error),
 }

@@ -1,3 +1,4 @@
+import { isTransient } from "@touchstone/service-kit/transient"
 import { receive } from "@touchstone/service-kit/messaging/inbox"
 import type { Message } from "@touchstone/service-kit/messaging/message"
 import { type Delivery, EventSource } from "@touchstone/service-kit/messaging/source"
@@ -32,7 +33,7 @@ const failed = (error: unknown): MessageFailed => new MessageFailed({ reason: `f
 
 // A database that refuses one message's data would refuse it for ever.
 const failedIfHopeless = (error: SqlError): SqlError | MessageFailed =>
-  error.isRetryable ? error : failed(error)
+  isTransient(error) ? error : failed(error)
 
 /** In one transaction: the message is taken in unless it was before, and the source's place moves on. */
 const handle = Effect.fnUntraced(function* <E, R>(

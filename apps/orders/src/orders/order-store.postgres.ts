@@ -1,4 +1,6 @@
+import { inTime } from "@touchstone/service-kit/in-time"
 import { asTenant } from "@touchstone/service-kit/tenant"
+import { isTransient } from "@touchstone/service-kit/transient"
 import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -40,9 +42,15 @@ const decodeEffectRows = Schema.decodeUnknownEffect(Schema.Array(EffectRow))
 /** A database that may answer the next time is expected; one that refuses our SQL or returns what we never wrote is a bug. */
 const failures = {
   SqlError: (error: SqlError) =>
-    error.isRetryable ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
+    isTransient(error) ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
   SchemaError: (error: Schema.SchemaError) => Effect.die(error),
 }
+
+/** Longer than a statement may take, shorter than callers wait. */
+const answered = inTime(
+  "8 seconds",
+  () => new StoreUnavailable({ cause: "the database has not answered in time" }),
+)
 
 /** Few writes at once, so that what arrives meanwhile goes together; more than one, so that a slow one is not all. */
 const commits = { items: 64, writes: 3 }
@@ -57,7 +65,7 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
     const provided = Effect.provideService(SqlClient.SqlClient, sql)
 
     const reading = <A>(tenant: string, read: Effect.Effect<A, SqlError | Schema.SchemaError>) =>
-      read.pipe(asTenant(tenant), provided, Effect.catchTags(failures))
+      read.pipe(asTenant(tenant), provided, Effect.catchTags(failures), answered)
 
     const effectOf = ({ tenant, key }: RequestIdentity) =>
       reading(
@@ -85,17 +93,22 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
       },
       provided,
       Effect.catchTags(failures),
+      // So that a dead line does not keep the next orders waiting; each of those also counts its own time.
+      answered,
     )
     const placeTogether = yield* groupCommit(placeAll, commits)
 
     const place = (change: OrderChange) =>
-      Effect.flatMap(placeTogether(change), (placed) => (placed ? Effect.void : keyTaken(change.request)))
+      Effect.flatMap(answered(placeTogether(change)), (placed) =>
+        placed ? Effect.void : keyTaken(change.request),
+      )
 
     const change = (orderChange: OrderChange) =>
       changeOrder(orderChange).pipe(
         asTenant(orderChange.request.tenant),
         provided,
         Effect.catchTags(failures),
+        answered,
         Effect.flatMap((written) => (written ? Effect.void : keyTaken(orderChange.request))),
       )
 

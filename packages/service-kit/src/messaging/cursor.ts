@@ -4,7 +4,7 @@ import type * as Effect from "effect/Effect"
 
 export class CursorUnavailable extends Data.TaggedError("CursorUnavailable")<{ readonly cause: unknown }> {}
 
-/** How far a consumer has read each feed. */
+/** How far a consumer has read each feed. Every adapter passes `cursor.suite.ts`. */
 export class CursorStore extends Context.Service<
   CursorStore,
   {

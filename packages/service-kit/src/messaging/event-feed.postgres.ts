@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { inTime } from "../postgres/in-time.ts"
 import { EventFeed, FeedUnavailable } from "./event-feed.ts"
 
 const decodeRows = Schema.decodeUnknownEffect(
@@ -25,6 +26,7 @@ export const eventFeedPostgres: Layer.Layer<EventFeed, never, SqlClient.SqlClien
         Effect.mapError((cause) => new FeedUnavailable({ cause })),
         Effect.flatMap(decodeRows),
         Effect.catchTags({ SchemaError: Effect.die }),
+        inTime("8 seconds", () => new FeedUnavailable({ cause: "the database has not answered in time" })),
       ),
   })),
 )

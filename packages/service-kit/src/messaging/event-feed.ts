@@ -6,7 +6,7 @@ import type { Published } from "./message.ts"
 /** The feed did not answer, or not with messages. */
 export class FeedUnavailable extends Data.TaggedError("FeedUnavailable")<{ readonly cause: unknown }> {}
 
-/** All that a service has published, to be read from any position on. */
+/** All that a service has published, to be read from any position on. Every adapter passes `event-feed.suite.ts`. */
 export class EventFeed extends Context.Service<
   EventFeed,
   {

@@ -37,7 +37,7 @@ export class Outbox extends Context.Service<
   }
 >()("service-kit/Outbox") {}
 
-/** The writer's side, for a service that has no statement of its own to write messages with. */
+/** The writer's side, for a service that has no statement of its own to write messages with. Passes the same suite. */
 export class OutboxWriter extends Context.Service<
   OutboxWriter,
   {

@@ -6,6 +6,7 @@ import * as Logger from "effect/Logger"
 import * as SqlClient from "effect/sql/SqlClient"
 import { cursorMemory } from "./cursor.memory.ts"
 import { cursorPostgres } from "./cursor.postgres.ts"
+import { CursorStore } from "./cursor.ts"
 import { EventFeed } from "./event-feed.ts"
 import { receive } from "./inbox.ts"
 import type { Published } from "./message.ts"
@@ -23,6 +24,14 @@ const feedOf = (...positions: ReadonlyArray<number>) =>
       ),
   })
 
+/** Answers the same, whatever it is asked for. */
+const disordered = Layer.succeed(EventFeed, {
+  after: () =>
+    Effect.succeed(
+      [3, 1, 2].map((position): Published => ({ position, id: `m${position}`, key: "k", body: "{}" })),
+    ),
+})
+
 const take = Effect.flatMap(EventSource, (source) => source.take(10))
 
 describe("the source of a feed", () => {
@@ -37,6 +46,22 @@ describe("the source of a feed", () => {
         ["m3"],
       )
     }).pipe(Effect.provide(sourceFeed("orders").pipe(Layer.provide([feedOf(1, 2, 3), cursorMemory])))),
+  )
+
+  it.effect("goes by positions, whatever order a page comes in and whatever it repeats", () =>
+    Effect.gen(function* () {
+      const cursors = yield* CursorStore
+      yield* cursors.advance("orders", 0, 1)
+      const deliveries = yield* take
+      assert.deepStrictEqual(
+        deliveries.map(({ message }) => message.id),
+        ["m2", "m3"],
+      )
+      for (const { record } of deliveries) yield* record
+      assert.strictEqual(yield* cursors.read("orders"), 3)
+    }).pipe(
+      Effect.provide(sourceFeed("orders").pipe(Layer.provide(disordered), Layer.provideMerge(cursorMemory))),
+    ),
   )
 
   it.effect("stays where it was when the transaction that handles a message is rolled back", () =>

@@ -1,8 +1,13 @@
+import * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as Order from "effect/Order"
 import { CursorStore } from "./cursor.ts"
 import { EventFeed } from "./event-feed.ts"
+import type { Published } from "./message.ts"
 import { type Delivery, EventSource, OutOfTurn, SourceUnavailable } from "./source.ts"
+
+const byPosition = Order.mapInput(Order.Number, ({ position }: Published) => position)
 
 /**
  * Reads a feed from where this consumer has come to. Every message moves the cursor from the one before it, which lets
@@ -20,7 +25,10 @@ export const sourceFeed = (name: string): Layer.Layer<EventSource, never, EventF
         take: Effect.fnUntraced(
           function* (limit) {
             const start = yield* cursors.read(name)
-            const page = yield* feed.after(start, limit)
+            // The cursor never goes back, so what came before its turn would pass over what comes after.
+            const page = Array.sort(yield* feed.after(start, limit), byPosition).filter(
+              ({ position }) => position > start,
+            )
             const first = page[0]
             // Positions have no gap, so one between two reads means that the publisher has forgotten what was there.
             if (start > 0 && first !== undefined && first.position !== start + 1) {

@@ -1,18 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import * as NodeHttpClient from "@effect/platform-node/NodeHttpClient"
 import { freshDatabase } from "@touchstone/testkit/fresh-database"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 import { inject } from "vitest"
-import { serve } from "../../test/serve.ts"
+import { feedOverHttp } from "../../test/feed-over-http.ts"
 import { cursorMemory } from "./cursor.memory.ts"
 import { cursorPostgres } from "./cursor.postgres.ts"
 import type { CursorStore } from "./cursor.ts"
-import { eventFeedHttp } from "./event-feed.http.ts"
-import { EventFeed } from "./event-feed.ts"
+import type { EventFeed } from "./event-feed.ts"
 import { eventFeedPostgres } from "./event-feed.postgres.ts"
 import type { NatsOptions } from "./nats-connection.ts"
 import { outboxWriterPostgres } from "./outbox-writer.postgres.ts"
@@ -48,26 +45,8 @@ sourceSuite("feed, PostgreSQL", {
   open: openFeed,
 })
 
-/** The feed of a service, as another one sees it. */
-const overHttp = Layer.unwrap(
-  Effect.gen(function* () {
-    const feed = yield* EventFeed
-    const { url } = yield* serve((request, response) => {
-      const asked = new URL(request.url ?? "", "http://feed").searchParams
-      const page = feed.after(Number(asked.get("after")), Number(asked.get("limit")))
-      Effect.runFork(
-        Effect.map(page, (messages) => {
-          const events = messages.map(({ position, body }) => `{"position":${position},"event":${body}}`)
-          response.end(`{"events":[${events.join()}]}`)
-        }),
-      )
-    })
-    return eventFeedHttp({ url, token: Effect.succeed(Redacted.make("secret")), key: "key" })
-  }),
-).pipe(Layer.provide(NodeHttpClient.layerNodeHttp))
-
 sourceSuite("feed over HTTP", {
-  services: Layer.mergeAll(overHttp, transportFeed, cursorMemory).pipe(
+  services: Layer.mergeAll(feedOverHttp, transportFeed, cursorMemory).pipe(
     Layer.provideMerge(outboxMemory),
     Layer.provide(relaySignal),
   ),

@@ -9,7 +9,10 @@ export class TransportUnavailable extends Data.TaggedError("TransportUnavailable
   readonly cause: unknown
 }> {}
 
-/** How messages reach those who consume them: at least once, and in order for each key. */
+/**
+ * How messages reach those who consume them: at least once, and in order for each key. With the source at its other end,
+ * every adapter passes `source.suite.ts`.
+ */
 export class EventTransport extends Context.Service<
   EventTransport,
   {
