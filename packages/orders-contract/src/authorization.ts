@@ -15,10 +15,11 @@ export const RequiredScope = Context.Reference<typeof Scope.Type | null>(
   { defaultValue: () => null },
 )
 
-/** What an endpoint is annotated with, so that its description tells the scope as well. */
+/** What an endpoint is annotated with, so that its description tells the scope as well, to people and to programs. */
 export const needs = (scope: typeof Scope.Type): Context.Context<never> =>
   Context.make(RequiredScope, scope).pipe(
     Context.add(OpenApi.Description, `Needs a token with the scope \`${scope}\`.`),
+    Context.add(OpenApi.Override, { security: [{ bearer: [scope] }] }),
   )
 
 /** On whose behalf a request is made: its token's tenant, who sees and changes only what is its own. */

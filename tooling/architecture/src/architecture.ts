@@ -95,6 +95,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/eslint": "tooling",
   "tooling/faults": "tooling",
   "tooling/issuer": "tooling",
+  "tooling/pacts": "tooling",
   "tooling/postgres": "tooling",
   "tooling/start": "tooling",
   "tooling/structure": "tooling",

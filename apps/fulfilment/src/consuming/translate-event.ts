@@ -1,5 +1,5 @@
 import { makeLines, type Notice, OrderVersion, TrackingNumber } from "@touchstone/fulfilment-core"
-import { OrderEvent } from "@touchstone/orders-contract"
+import { type OrderEvent, RecordedOrderEvent } from "@touchstone/orders-contract"
 import * as Data from "effect/Data"
 import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
@@ -17,7 +17,7 @@ export interface Translated {
 /** A message that is no event, or an event that nothing can come of. */
 export class EventRefused extends Data.TaggedError("EventRefused")<{ readonly reason: string }> {}
 
-const decode = Schema.decodeUnknownEffect(Schema.fromJsonString(OrderEvent))
+const decode = Schema.decodeUnknownEffect(Schema.fromJsonString(RecordedOrderEvent))
 
 const invalid = (path: ReadonlyArray<string | number>, message: string): Result.Result<never, string> =>
   Result.fail(`cannot be fulfilled: ${[...path, message].join(" ")}`)

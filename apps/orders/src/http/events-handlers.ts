@@ -1,4 +1,4 @@
-import { OrderEvent, OrdersApi, Unavailable } from "@touchstone/orders-contract"
+import { RecordedOrderEvent, OrdersApi, Unavailable } from "@touchstone/orders-contract"
 import { EventFeed } from "@touchstone/service-kit/messaging/event-feed"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
@@ -6,7 +6,7 @@ import * as Schema from "effect/Schema"
 
 const pageSize = 100
 
-const decode = Schema.decodeUnknownEffect(Schema.fromJsonString(OrderEvent))
+const decode = Schema.decodeUnknownEffect(Schema.fromJsonString(RecordedOrderEvent))
 
 export const eventsHandlers = HttpApiBuilder.group(OrdersApi, "events", (handlers) =>
   handlers.handleAll({
