@@ -1,8 +1,10 @@
 import { type TokenFault, tokenFaults } from "@touchstone/issuer"
 import { OrdersApi } from "@touchstone/orders-contract"
+import { describedBy } from "@touchstone/testkit/conformance/description"
+import type { Json, JsonSchema } from "@touchstone/testkit/conformance/json-schema"
+import { spoiled } from "@touchstone/testkit/conformance/spoil"
 import * as OpenApi from "effect/http-api/OpenApi"
 import * as fc from "fast-check"
-import { type Json, type JsonSchema, spoiled } from "./spoil.ts"
 
 /** A request that must be refused, and the statuses that may answer it. */
 export interface BadRequest {
@@ -16,7 +18,7 @@ export interface BadRequest {
   readonly expected: ReadonlyArray<number>
 }
 
-const { schemas } = OpenApi.fromApi(OrdersApi).components
+const { schemas } = describedBy(OpenApi.fromApi(OrdersApi))
 
 const sku = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,20}$/)
 const amount = fc.nat(1_000_000)

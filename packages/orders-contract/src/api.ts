@@ -98,6 +98,9 @@ export class OrdersApi extends HttpApi.make("orders-api")
   .annotate(HttpApi.ParseOptions, { errors: "all", onExcessProperty: "error" })
   // Headers hold much that is not the API's business.
   .annotate(HttpApi.HeadersParseOptions, {})
+  // A client passes over what a later version of the service has added to its answers.
+  .annotate(HttpApi.SuccessParseOptions, {})
+  .annotate(HttpApi.ErrorParseOptions, {})
   .annotateMerge(
     OpenApi.annotations({
       title: "Orders",

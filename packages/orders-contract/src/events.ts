@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import { eventVersions } from "./event-versions.ts"
-import { Amount, Money, OrderId, TenantId, Timestamp, Version } from "./values.ts"
+import { Amount, Money, numeral, OrderId, TenantId, Timestamp, Version } from "./values.ts"
 
 // What the service tells the world of what has happened to orders. Published events are kept for years and read by
 // others: optional fields may be added, none renamed, removed or given another type; such a change is a new version of
@@ -67,15 +67,16 @@ export const EventPage = Schema.Struct({
   next: position.annotateKey({ description: "Send it as `after` to read on." }),
 }).annotate({ identifier: "EventPage" })
 
-const numeric = (from: number, to: number) =>
-  Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: from, maximum: to }))
-
 /** Which part of the feed is wanted. */
 export const ReadEvents = {
-  after: Schema.optionalKey(numeric(0, Number.MAX_SAFE_INTEGER)).annotateKey({
+  after: Schema.optionalKey(
+    numeral(/^(?:0|[1-9]\d{0,14})$/u, "must be a position of the feed, or 0"),
+  ).annotateKey({
     description: "The `next` of the page before; from the beginning when left out.",
   }),
-  limit: Schema.optionalKey(numeric(1, 500)).annotateKey({
+  limit: Schema.optionalKey(
+    numeral(/^(?:[1-9]\d?|[1-4]\d\d|500)$/u, "must be a whole number from 1 to 500"),
+  ).annotateKey({
     description: "How many events at the most, from 1 to 500; 100 when left out.",
   }),
 }

@@ -5,6 +5,7 @@ import {
   Currency,
   IdempotencyKey,
   Money,
+  numeral,
   OrderId,
   PaymentReference,
   Quantity,
@@ -69,10 +70,10 @@ export const CancelOrder = Schema.Struct({ expectedVersion: Version, reason: Can
   identifier: "CancelOrder",
 })
 
-/** Which part of the list is wanted. A query string holds text, hence the decoding of `limit`. */
+/** Which part of the list is wanted. */
 export const ListOrders = {
   limit: Schema.optionalKey(
-    Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 100 })),
+    numeral(/^(?:[1-9]\d?|100)$/u, "must be a whole number from 1 to 100"),
   ).annotateKey({ description: "How many orders at the most, from 1 to 100; 20 when left out." }),
   cursor: Schema.optionalKey(OrderId).annotateKey({
     description: "The `nextCursor` of the page before; the newest orders when left out.",

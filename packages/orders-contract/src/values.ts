@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import * as SchemaTransformation from "effect/SchemaTransformation"
 
 // Each says in its own words what it must be, whatever about it is wrong: its type, its form, or that it is missing.
 const whole = (from: number, to: number) => {
@@ -19,6 +20,10 @@ const text = (longest: number) => {
   const must = `must be 1 to ${longest} printable characters, with no space around them`
   return form(printable, must).check(Schema.isBetweenCodePoints(1, longest, { message: must }))
 }
+
+/** A whole number in a query string, which holds text. What it may be is said as its form, so that openapi.json tells. */
+export const numeral = (pattern: RegExp, must: string): Schema.Codec<number, string> =>
+  form(pattern, must).pipe(Schema.decodeTo(Schema.Int, SchemaTransformation.numberFromString))
 
 export const OrderId = form(
   /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u,

@@ -98,7 +98,7 @@ const more = Layer.mergeAll(
   HttpRouter.add("POST", "/length", length),
 )
 
-export const routes = Layer.mergeAll(
+const routes = Layer.mergeAll(
   HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }).pipe(
     Layer.provide(notes),
     Layer.provide(HttpApiMiddleware.layerProblemDetails({ includeDetails: true })),

@@ -54,6 +54,7 @@ export const layers: Readonly<Record<Layer, LayerRules>> = {
       "effect/Effect",
       "effect/Schema",
       "effect/SchemaGetter",
+      "effect/SchemaTransformation",
       "effect/http-api/*",
     ],
     suppressions: "none",

@@ -24,11 +24,12 @@ const publish = (messages: NonEmptyReadonlyArray<Message>) =>
 const readAll = Effect.fnUntraced(function* (limit: number) {
   const feed = yield* EventFeed
   const read: Array<string> = []
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const page = yield* feed.after(position, limit)
     const last = page.at(-1)
     if (last === undefined) return read
     assert.isAtMost(page.length, limit)
+    assert.isAbove(last.position, position)
     read.push(...page.map(({ id }) => id))
     position = last.position
   }

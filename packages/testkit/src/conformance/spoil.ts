@@ -1,22 +1,4 @@
-/** Any JSON value. */
-export type Json = null | boolean | number | string | ReadonlyArray<Json> | { readonly [key: string]: Json }
-
-/** As much of JSON Schema as the description of the API uses for what it is sent. */
-export interface JsonSchema {
-  readonly $ref?: string
-  readonly type?: string
-  readonly enum?: ReadonlyArray<Json>
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly required?: ReadonlyArray<string>
-  readonly items?: JsonSchema
-  readonly anyOf?: ReadonlyArray<JsonSchema>
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-}
-
-export type Schemas = Readonly<Record<string, JsonSchema>>
+import { type Json, type JsonSchema, resolved, type Schemas } from "./json-schema.ts"
 
 type Fields = { readonly [key: string]: Json }
 
@@ -32,9 +14,6 @@ const typeOf = (value: Json): string =>
 
 const ofOtherTypes = (type: string): ReadonlyArray<Json> =>
   ofEveryType.filter((value) => typeOf(value) !== type)
-
-const resolved = (schemas: Schemas, schema: JsonSchema): JsonSchema =>
-  schema.$ref === undefined ? schema : (schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {})
 
 /** The alternative that a tagged value is of. */
 const alternative = (alternatives: ReadonlyArray<JsonSchema>, value: Json): JsonSchema =>
