@@ -1,7 +1,7 @@
 import { inTime } from "@touchstone/service-kit/in-time"
 import { asTenant } from "@touchstone/service-kit/tenant"
 import { isTransient } from "@touchstone/service-kit/transient"
-import * as Array from "effect/Array"
+import type * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
