@@ -7,6 +7,8 @@ import * as Redacted from "effect/Redacted"
 import { address, authentication, databaseUrl, environment, telemetry } from "./config.ts"
 import { startupFailure } from "./startup-failure.ts"
 
+const secret = "hunter2"
+
 type Env = Readonly<Record<string, string>>
 
 const read = <A>(config: Config.Config<A>, env: Env) => config.parse(ConfigProvider.fromEnv({ env }))
@@ -58,7 +60,7 @@ describe("the environment, as it should be", () => {
 
 const wrong: ReadonlyArray<readonly [string, Config.Config<unknown>, Env]> = [
   ["DATABASE_URL is missing", databaseUrl, {}],
-  ["DATABASE_URL must be a URL such as", databaseUrl, { DATABASE_URL: "mysql://root:hunter2@db/orders" }],
+  ["DATABASE_URL must be a URL such as", databaseUrl, { DATABASE_URL: `mysql://root:${secret}@db/orders` }],
   ["PORT Expected a value between 1 and 65535", address(1), { PORT: "0" }],
   ["PORT Expected", address(1), { PORT: "http" }],
   ["DEPLOYMENT must be development or production", environment, { DEPLOYMENT: "staging" }],
@@ -67,7 +69,7 @@ const wrong: ReadonlyArray<readonly [string, Config.Config<unknown>, Env]> = [
   [
     "AUTH_ISSUER must be an http(s) URL",
     authentication,
-    { ...production, AUTH_ISSUER: "https://me:hunter2@id.example.com" },
+    { ...production, AUTH_ISSUER: `https://me:${secret}@id.example.com` },
   ],
   ["AUTH_AUDIENCE is missing", authentication, { AUTH_ISSUER: "https://a", AUTH_JWKS_URL: "https://a" }],
   ["AUTH_AUDIENCE is missing", authentication, { ...production, AUTH_AUDIENCE: "" }],

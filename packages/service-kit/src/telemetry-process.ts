@@ -6,7 +6,7 @@ import * as Metric from "effect/Metric"
 const nothing = () => undefined
 
 /** A gauge that is read when somebody asks for it, and costs nothing in between. */
-export const readGauge = (name: string, description: string, read: () => number): Effect.Effect<void> =>
+const readGauge = (name: string, description: string, read: () => number): Effect.Effect<void> =>
   Effect.contextWith((context: Parameters<typeof Metric.registerUnsafe>[1]) =>
     Effect.sync(() => {
       Metric.registerUnsafe(Metric.gauge(name, { description }), context, {

@@ -31,7 +31,7 @@ const crashAt = async (world: World, tracer: Tracer, point: CrashPoint): Promise
   return ownEnds === 0 ? broken : [...broken, `a service ended ${ownEnds} times though nobody had killed it`]
 }
 
-export interface Failure {
+interface Failure {
   readonly point: CrashPoint
   readonly wrong: ReadonlyArray<string>
   /** What both services had written last. */

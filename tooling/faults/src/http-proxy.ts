@@ -11,7 +11,7 @@ export interface HttpStep {
   readonly answer: HttpAnswer | undefined
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number
   readonly body: string
 }

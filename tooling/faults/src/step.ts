@@ -2,7 +2,7 @@
 export type Side = "before" | "after"
 
 /** What becomes of a step. A promise that is pending stalls it. */
-export type Answered<Verdict> = Verdict | Promise<Verdict>
+type Answered<Verdict> = Verdict | Promise<Verdict>
 
 /** Decides on every step that passes through a proxy; may kill a process before it answers. */
 export type Intercept<Step, Verdict> = (step: Step) => Answered<Verdict>

@@ -5,7 +5,7 @@ export const services = ["orders", "fulfilment"] as const
 export type ServiceName = (typeof services)[number]
 
 /** The same server, another database. */
-export const databaseUrl = (server: string, database: string): string => {
+const databaseUrl = (server: string, database: string): string => {
   const url = new URL(server)
   url.pathname = `/${database}`
   return url.href

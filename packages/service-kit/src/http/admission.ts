@@ -1,7 +1,7 @@
 import type { Limits } from "./limits.ts"
 
 /** A request that asks to be handled. */
-export interface Visitor {
+interface Visitor {
   /** Whether it has gone meanwhile. */
   readonly gone: () => boolean
   readonly enter: () => void

@@ -12,7 +12,7 @@ export const dataHeaders = {
 } as const
 
 /** For a page of documentation: its own inline script and style, and requests to where it came from. */
-export const pageHeaders = {
+const pageHeaders = {
   ...common,
   "content-security-policy":
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
