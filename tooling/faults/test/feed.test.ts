@@ -24,7 +24,8 @@ const pageOf = (body: string): Page => {
   throw new Error(`no page of the feed: ${body}`)
 }
 
-const orders = size({ sample: 40, full: 300 })
+// Enough for several pages, however much of it is published at once.
+const orders = size({ sample: 150, full: 300 })
 
 /** Orders are placed while pages of the feed are delivered in another way than they were asked for. */
 const deliver = async (change: (page: Page, earlier: Page | undefined) => Page): Promise<number> => {
