@@ -82,7 +82,8 @@ export const openWorld = async (
 
   const expireClaims = async (): Promise<void> => {
     await books.fulfilment.query(
-      "UPDATE shipments SET next_attempt_at = now() WHERE status = 'planned' AND next_attempt_at > now()",
+      // The pauses go with it, and they are what makes five attempts enough for an outage: so no attempt counts.
+      "UPDATE shipments SET next_attempt_at = now(), attempts = 0 WHERE status = 'planned' AND next_attempt_at > now()",
     )
   }
 
