@@ -38,8 +38,12 @@ export const overload = (seconds: number): Promise<Overload> =>
     const { tally, throughput } = await fireFor(port, requests, connections, seconds)
     const rss = memory.stop()
     const health = await probe.stop()
+    say(`Again ${saturation.connections} connections ...`)
+    const after = await fireFor(port, requests, saturation.connections, step)
 
-    const share = throughput / saturation.peak
+    // The database gets fuller all the while, and slower whoever writes: so the peak is that of before and of after.
+    const peak = (saturation.peak + after.throughput) / 2
+    const share = throughput / peak
     const grown = rss.length === 0 ? null : growth(rss)
     return {
       saturation,
@@ -71,7 +75,7 @@ export const overload = (seconds: number): Promise<Overload> =>
         },
         {
           name: "orders placed: at least 90 % of the peak",
-          measured: `${(share * 100).toFixed(0)} % (${throughput.toFixed(0)} of ${saturation.peak.toFixed(0)}/s)`,
+          measured: `${(share * 100).toFixed(0)} % (${throughput.toFixed(0)}/s; the peak is ${saturation.peak.toFixed(0)}/s before and ${after.throughput.toFixed(0)}/s after)`,
           met: share >= 0.9,
         },
       ],
