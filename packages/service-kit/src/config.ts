@@ -6,9 +6,11 @@ import type * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 
-const text = Schema.String.annotate({ message: "is missing" })
+/** A variable that has to be there. */
+export const text = Schema.String.annotate({ message: "is missing" })
 
-const httpUrl = text.check(
+/** An http(s) URL without credentials. */
+export const httpUrl = text.check(
   Schema.makeFilter((value) => /^https?:\/\/[^/\s@?#]+(?:\/\S*)?$/.test(value) && URL.canParse(value), {
     message: "must be an http(s) URL without credentials, such as https://id.example.com",
   }),
@@ -58,7 +60,8 @@ const trustworthy = (url: string): boolean => {
   return protocol === "https:" && !loopback.test(hostname)
 }
 
-const refused = (variable: string, message: string): Config.ConfigError =>
+/** What a variable is refused with that is wrong only together with another one. */
+export const refused = (variable: string, message: string): Config.ConfigError =>
   new Config.ConfigError(
     new Schema.SchemaError(new SchemaIssue.Pointer([variable], new SchemaIssue.InvalidValue({ message }))),
   )

@@ -1,6 +1,5 @@
 import * as fc from "fast-check"
 import type { Api } from "./call.ts"
-import type { Values } from "./calls.ts"
 import { checker } from "./checker.ts"
 import { converse, type Model, Nonconformity, type Send, type Step } from "./conversation.ts"
 import { script } from "./curl.ts"
@@ -15,7 +14,6 @@ export interface Conformance<State> {
   /** Begins a conversation whose requests do not meet those of any other, such as that of a new tenant. */
   readonly begin: () => Promise<Send>
   readonly model: Model<State>
-  readonly values?: Values
 }
 
 /** What was sent, and what answered. */
@@ -52,7 +50,6 @@ export const conform = async <State>({
   requests,
   begin,
   model,
-  values = {},
 }: Conformance<State>): Promise<Conformed> => {
   const description = describedBy(document)
   const api: Api = { ...description, check: checker(description.schemas) }
@@ -82,9 +79,9 @@ export const conform = async <State>({
     throw cause instanceof Nonconformity ? new Error(messageOf(cause, run.seed), { cause }) : cause
   }
 
-  const everything = sweep(api, values)
+  const everything = sweep(api)
   await hold(everything.steps, 1)
   const runs = Math.ceil(Math.max(requests - everything.length, 1) / perConversation)
-  await hold(conversations(api, values, perConversation), runs)
+  await hold(conversations(api, perConversation), runs)
   return { requests: sent, answers }
 }

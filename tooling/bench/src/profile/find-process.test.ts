@@ -8,11 +8,11 @@ const list = `
     201 npm start
     202 sh -c node apps/orders/src/main.ts
     203 /opt/node/bin/node tooling/start/src/main.ts
-    204 /opt/node/bin/node --import file:///work/preload.ts /work/apps/orders/src/main.ts
+    204 /opt/node/bin/node --import file:///srv/preload.ts /srv/shop/apps/orders/src/main.ts
     205 node apps/fulfilment/dist/main.mjs
-    206 node /work/apps/orders/src/main.ts.bak
+    206 node /srv/shop/apps/orders/src/main.ts.bak
     207 grep apps/orders/src/main.ts
-    208 node /work/apps/orders/src/replay.ts
+    208 node /srv/shop/apps/orders/src/replay.ts
 `
 
 test("a service is found by what Node.js runs, sources or bundle", () => {
