@@ -1,4 +1,5 @@
-import { CannotDecide, commitOf, git } from "./git.ts"
+import { CannotDecide } from "@touchstone/gate-kit/gate"
+import { commitOf, git } from "@touchstone/gate-kit/git"
 import { compareVersions, versionOf } from "./version.ts"
 
 /** What the contract is compared with. */
@@ -24,13 +25,18 @@ const mergeBase = (root: string, branch: string, head: string): string | null =>
 }
 
 /**
- * The last release of the contract; before the first one, where this branch left the default branch; on that branch
- * itself, what the last commit changed, or what is not committed yet.
+ * The last release of the contract; before the first one what the verdict compares with, where one is asked for, else
+ * where this branch left the default branch; on that branch itself, what the last commit changed, or what is not
+ * committed yet.
  */
 export const baseOf = (
   root: string,
   contract: string,
-  options: { readonly base?: string | undefined; readonly changed: (commit: string) => boolean },
+  options: {
+    readonly base?: string | undefined
+    readonly verdictBase?: string | undefined
+    readonly changed: (commit: string) => boolean
+  },
 ): Base | null => {
   if (options.base !== undefined) {
     const commit = commitOf(root, options.base)
@@ -45,6 +51,7 @@ export const baseOf = (
     throw new CannotDecide(
       "This clone is shallow: the last release may be in what it lacks. Fix: git fetch --unshallow --tags, or name a --base",
     )
+  if (options.verdictBase !== undefined) return { commit: options.verdictBase, is: "the base of the verdict" }
   for (const branch of ["origin/main", "main"]) {
     const commit = mergeBase(root, branch, head)
     if (commit !== null && commit !== head) return { commit, is: `where this branch left ${branch}` }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseChangesetFile } from "@changesets/parse"
-import { CannotDecide } from "./git.ts"
+import { CannotDecide } from "@touchstone/gate-kit/gate"
 import { type Bump, largest } from "./version.ts"
 
 /** How far the pending changesets take a package. */

@@ -1,8 +1,9 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { CannotDecide } from "@touchstone/gate-kit/gate"
+import { treeAt } from "@touchstone/gate-kit/tree"
 import type { GoldenFiles } from "../events/compare-golden.ts"
 import { isObject, isText, type JsonObject } from "../json.ts"
-import { CannotDecide, fileAt, filesAt } from "./git.ts"
 import { type Version, versionOf } from "./version.ts"
 
 /** A contract as it is, or as it was in a commit. What it does not have is null. */
@@ -49,10 +50,11 @@ const contractFrom = (
 const isJson = (file: string): boolean => file.endsWith(".json")
 
 /** The contract of a commit. */
-export const contractAt = (root: string, commit: string, folder: string): Contract =>
-  contractFrom(folder, filesAt(root, commit, `${folder}/golden`).filter(isJson), (path) =>
-    fileAt(root, commit, path),
-  )
+export const contractAt = (root: string, commit: string, folder: string): Contract => {
+  const { files, text } = treeAt(root, commit)
+  const golden = [...files.keys()].filter((path) => path.startsWith(`${folder}/golden/`))
+  return contractFrom(folder, golden.filter(isJson), text)
+}
 
 /** The contract of the working tree. */
 export const contractNow = (root: string, folder: string): Contract =>

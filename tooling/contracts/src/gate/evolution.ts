@@ -1,3 +1,4 @@
+import { CannotDecide } from "@touchstone/gate-kit/gate"
 import { type Difference, merged } from "../difference.ts"
 import { compareEvents } from "../events/compare-events.ts"
 import { compareGolden } from "../events/compare-golden.ts"
@@ -7,7 +8,6 @@ import { type Base, baseOf } from "./base.ts"
 import { pendingBump } from "./changesets.ts"
 import { consumersOf } from "./consumers.ts"
 import { type Contract, contractAt, contractNow } from "./documents.ts"
-import { CannotDecide } from "./git.ts"
 import { type Bump, bumpBetween, isAtLeast, largest } from "./version.ts"
 
 export const contractName = "@touchstone/orders-contract"
@@ -49,10 +49,10 @@ const bumpFor = ({ verdict }: Difference): Bump =>
   verdict === "breaking" ? "major" : verdict === "compatible" ? "minor" : "none"
 
 /** Looks at how the contract of the working tree has evolved from its last release. */
-export const evolutionOf = (root: string, base: string | undefined): Evolution => {
+export const evolutionOf = (root: string, base: string | undefined, verdictBase?: string): Evolution => {
   const now = contractNow(root, contractFolder)
   const changed = (commit: string): boolean => !same(contractAt(root, commit, contractFolder), now)
-  const compared = baseOf(root, contractName, { base, changed })
+  const compared = baseOf(root, contractName, { base, verdictBase, changed })
   const before = compared === null ? null : contractAt(root, compared.commit, contractFolder)
   const differences = compareContracts(
     before ?? { ...now, openapi: null, events: null, golden: new Map() },

@@ -1,4 +1,5 @@
 import type { Difference } from "../difference.ts"
+import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import { contractName, type Evolution } from "./evolution.ts"
 import { type Bump, isAtLeast } from "./version.ts"
 
@@ -59,6 +60,23 @@ const waysOut = ({ differences, needed, given, consumers }: Evolution): Readonly
     "Page: docs/contract-evolution.md",
   ]
 }
+
+/** What stands in the way, as the verdict reads it. */
+export const diagnostics = ({ differences, given, needed, passes }: Evolution): ReadonlyArray<Diagnostic> =>
+  passes
+    ? []
+    : differences
+        .filter((difference) => mark(difference, given) === "ERROR")
+        .map((difference) => ({
+          rule: difference.rule,
+          file: difference.file,
+          line: 1,
+          message:
+            `${difference.verdict} at ${difference.pointer}: ${difference.message}${concerning(difference)}. ` +
+            `${contractName} needs a ${needed} bump, and is given ${given === "none" ? "none" : `a ${given} one`}. ` +
+            `Fix: ${difference.verdict === "breaking" ? `${remedyFor(difference)}; or add` : "add"} a changeset with ` +
+            `"${contractName}": ${bumpOf(difference)} Page: docs/contract-evolution.md`,
+        }))
 
 /** What there is to say, a line for each difference. */
 export const report = (evolution: Evolution): string => {
