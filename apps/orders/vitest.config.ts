@@ -1,7 +1,6 @@
-import { project } from "@touchstone/vitest"
+import { contractAndIntegration } from "@touchstone/vitest"
 
-export default project({
-  globalSetup: "test/global-setup.ts",
-  // What is compared with a file is written on request alone: `npm run contracts`.
-  update: "none",
-})
+export default contractAndIntegration(
+  ["test/conformance.test.ts", "test/description.test.ts", "test/pact/**/*.test.ts"],
+  { globalSetup: "test/global-setup.ts" },
+)

@@ -1,4 +1,4 @@
 import { project } from "@touchstone/vitest"
 
-// The differential test alone, to see how much of the pricing code it holds.
-export default project({ include: ["src/pricing/pricing.differential.test.ts"] })
+// The tests beside the sources, which are quick; the one in test/ starts a compiler.
+export default project({ include: ["src/**/*.test.ts"] })

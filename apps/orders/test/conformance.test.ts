@@ -104,10 +104,13 @@ layer(service, { excludeTestServices: true })("the service", (it) => {
     600_000,
   )
 
-  it.effect.each(lies)("is found out with %s", ([, alter, says]) =>
-    Effect.gen(function* () {
-      const { message } = yield* Effect.flip(conforming(quick, alter))
-      for (const part of says) assert.match(message, part)
-    }),
+  // Each needs a run of its own, which takes its time.
+  it.effect.each(lies.slice(0, size({ sample: 1, full: lies.length })))(
+    "is found out with %s",
+    ([, alter, says]) =>
+      Effect.gen(function* () {
+        const { message } = yield* Effect.flip(conforming(quick, alter))
+        for (const part of says) assert.match(message, part)
+      }),
   )
 })

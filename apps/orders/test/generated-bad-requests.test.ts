@@ -10,7 +10,7 @@ import { onTestFinished, vi } from "vitest"
 import { type BadRequest, badRequests } from "./bad-requests.generators.ts"
 import { basket, everyScope, Issuer, rows, send, service } from "./service.ts"
 
-const runs = size({ sample: 400, full: 10_000 })
+const runs = size({ sample: 150, full: 10_000 })
 
 const decodeOrder = Schema.decodeUnknownEffect(Order)
 

@@ -1,19 +1,23 @@
 import { parseArgs } from "node:util"
 import { benchChecks } from "./checks.ts"
 import { runCommand, UsageError, wholeNumber } from "./command.ts"
+import { type VerdictFigures, measureVerdict } from "./verdict/benchmark.ts"
 import { measureService } from "./service/benchmark.ts"
 import { report } from "./service/report.ts"
 import { summarize } from "./service/summary.ts"
 
-const help = `npm run bench [-- checks | service] [OPTION...]
+const help = `npm run bench [-- checks | verdict | service] [OPTION...]
 
   checks    how long the checks take that a developer waits for; what runs when nothing is named
+  verdict   how long the verdict takes, in a clone of the last commit: cold, with nothing changed, with one core file
+            changed, and with many packages more. Exit code 1 where a target is missed; takes most of an hour on two cores
   service   how many orders a second the bundled orders service places, compared in turns, on one durable PostgreSQL and
             with 32 connections, with: a conventional service (Fastify, pg, a transaction of a statement for each table),
             its twin (Fastify, pg, this service's own statement), and pgbench with that statement.
             Exit code 1 where a target is missed
 
-  --rounds N    turns of each; 10 when left out, which takes about eight minutes
+  --rounds N    turns of each; 10 when left out, which takes about eight minutes; of the verdict 3
+  --packages N  how many packages are generated for the verdict, compared with a thirtieth of them; 300 when left out
   --seconds N   of each turn; 5 when left out
   --warm-up N   seconds before each turn that do not count; 2 when left out
   --json        the figures for programs
@@ -36,11 +40,25 @@ const benchService = async (
   return summary.criteria.some(({ met }) => met === false) ? 1 : 0
 }
 
+const reportVerdict = ({ measured, criteria }: VerdictFigures): string =>
+  [
+    ...measured.map(({ name, seconds }) => `${name.padEnd(48)} ${seconds.toFixed(1).padStart(7)} s`),
+    ...criteria.map(({ name, met }) => `${met ? "met   " : "MISSED"} ${name}`),
+    "",
+  ].join("\n")
+
+const benchVerdict = (rounds: number, packages: number, json: boolean): number => {
+  const figures = measureVerdict(rounds, [Math.ceil(packages / 30), packages])
+  process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : reportVerdict(figures))
+  return figures.criteria.every(({ met }) => met) ? 0 : 1
+}
+
 runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      rounds: { type: "string", default: "10" },
+      rounds: { type: "string" },
+      packages: { type: "string", default: "300" },
       seconds: { type: "string", default: "5" },
       "warm-up": { type: "string", default: "2" },
       json: { type: "boolean", default: false },
@@ -53,7 +71,13 @@ runCommand(async () => {
   }
   const [what = "checks", ...others] = positionals
   if (others.length > 0) throw new UsageError(`One thing at a time, not also ${others.join(" ")}.\n\n${help}`)
-  if (what === "service") return benchService(values, values.json)
+  if (what === "service") return benchService({ ...values, rounds: values.rounds ?? "10" }, values.json)
+  if (what === "verdict")
+    return benchVerdict(
+      wholeNumber("rounds", values.rounds ?? "3", { from: 1, to: 100 }),
+      wholeNumber("packages", values.packages, { from: 30, to: 1000 }),
+      values.json,
+    )
   if (what !== "checks") throw new UsageError(`There is no benchmark of "${what}".\n\n${help}`)
   benchChecks(values.json)
   return 0

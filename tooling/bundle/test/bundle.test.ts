@@ -89,5 +89,27 @@ test("the command builds what is named, and says when nothing is", async () => {
   const app = makeApp()
   const command = join(import.meta.dirname, "../src/main.ts")
   expect(await output(command, app, "main", "replay")).toMatch(/main\.mjs +\d+ KiB\n.*replay\.mjs +\d+ KiB\n/)
-  await expect(run(process.execPath, [command])).rejects.toMatchObject({ code: 1 })
+  await expect(run(process.execPath, [command])).rejects.toMatchObject({ code: 2 })
+})
+
+/** How the command ends, and what it prints, of an app that is not as it should be. */
+const refused = async (app: string): Promise<string> => {
+  const command = join(import.meta.dirname, "../src/main.ts")
+  const error: unknown = await run(process.execPath, [command, app]).catch((reason: unknown) => reason)
+  if (!(error instanceof Error && "code" in error && "stdout" in error))
+    throw new Error("It was not refused.")
+  return `${String(error.code)} ${String(error.stdout)}`
+}
+
+test("a file that lacks a part is found out by starting it, and one that refuses to start is not", async () => {
+  const lacking = makeApp({ "src/main.ts": `await import("nowhere" + process.pid)` })
+  expect(await refused(lacking)).toMatch(/^1 [^]*ERROR artifact does-not-load \S+src\/main\.ts:1 .*nowhere/)
+  const refusing = makeApp({ "src/main.ts": `console.error("PORT is missing")\nprocess.exit(1)` })
+  const command = join(import.meta.dirname, "../src/main.ts")
+  expect(await output(command, refusing)).toContain("main.mjs")
+})
+
+test("what cannot be bundled is told in a line", async () => {
+  const app = makeApp({ "src/lazy.ts": `export { said } from "nowhere-to-be-found"` })
+  expect(await refused(app)).toMatch(/^1 ERROR artifact not-bundled .*nowhere-to-be-found.*\n$/)
 })

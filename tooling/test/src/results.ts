@@ -2,7 +2,7 @@ import { globSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 
 /** Where each package's run leaves its results; see the preset in tooling/vitest. */
-const pattern = "{apps,packages,tooling}/*/.test/results.json"
+const pattern = "{apps,packages,tooling}/*/.test/results-*.json"
 
 export interface Results {
   readonly passed: number

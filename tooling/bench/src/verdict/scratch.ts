@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+/** A clone of the repository's last commit, with caches of its own. */
+export interface Scratch {
+  readonly root: string
+  /** Runs a program there; fails with what it printed where it does not end well. */
+  readonly run: (command: string, ...args: ReadonlyArray<string>) => string
+  readonly remove: () => void
+}
+
+export const cloneOf = (repository: string): Scratch => {
+  const root = mkdtempSync(join(tmpdir(), "bench-verdict-"))
+  const run = (command: string, ...args: ReadonlyArray<string>): string => {
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      shell: process.platform === "win32",
+    })
+    if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`)
+    return stdout
+  }
+  run("git", "clone", "--quiet", "--no-hardlinks", repository, ".")
+  // The toolchain is the one that runs this.
+  symlinkSync(
+    join(repository, "tooling/toolchain/node_modules"),
+    join(root, "tooling/toolchain/node_modules"),
+    "junction",
+  )
+  run("git", "config", "user.name", "bench")
+  run("git", "config", "user.email", "bench@localhost")
+  run("pnpm", "install", "--prefer-offline", "--no-frozen-lockfile")
+  return { root, run, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) }
+}
