@@ -1,3 +1,5 @@
+import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
+
 /** A package of a lockfile, as far as platforms are concerned. */
 export interface LockedPackage {
   readonly os: ReadonlyArray<string>
@@ -26,10 +28,15 @@ const isChoice = ({ members }: Family): boolean =>
  * The platforms for which a lockfile lacks a binary. A registry that is behind leaves such a package out without a
  * word, and the install then fails on another machine.
  */
-export const missingBinaries = (families: ReadonlyArray<Family>): ReadonlyArray<string> =>
+export const missingBinaries = (file: string, families: ReadonlyArray<Family>): ReadonlyArray<Diagnostic> =>
   families.filter(isChoice).flatMap(({ owner, members }) => {
     const there = new Set(members.flatMap(platformsOf))
     return platforms
       .filter((platform) => !there.has(platform))
-      .map((platform) => `${owner} has none for ${platform}`)
+      .map((platform) => ({
+        rule: "missing-binary",
+        file,
+        line: 1,
+        message: `${owner} has none for ${platform}: it would install there and not run. Fix: install again from a registry that has all of them.`,
+      }))
   })

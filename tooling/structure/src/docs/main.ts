@@ -1,0 +1,29 @@
+// Holds every document to what is there: links, paths, commands, names.
+import { gateCommand } from "../repository/gate-command.ts"
+import { gatesAt } from "../repository/gates.ts"
+import { rulesOf } from "../repository/rules.ts"
+import { deadCommands } from "./commands.ts"
+import { decisions } from "./decisions.ts"
+import { documentsOf } from "./document.ts"
+import { deadLinks } from "./links.ts"
+import { unknownNames } from "./names.ts"
+import { leftOverPages, tooLong } from "./pages.ts"
+import { deadPaths } from "./paths.ts"
+import { failing, refused, shownCommands } from "./shown-commands.ts"
+
+await gateCommand("docs", async (repository, root) => {
+  const documents = documentsOf(repository)
+  const shown = shownCommands(documents)
+  const [gates, failed] = await Promise.all([gatesAt(root), failing(shown, root)])
+  return [
+    ...failed,
+    ...refused(shown),
+    ...deadLinks(documents, repository),
+    ...deadPaths(documents, repository),
+    ...deadCommands(documents, repository),
+    ...unknownNames(documents, repository),
+    ...leftOverPages(documents, rulesOf(repository), gates),
+    ...tooLong(documents),
+    ...decisions(documents),
+  ]
+})
