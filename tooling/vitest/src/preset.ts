@@ -47,8 +47,10 @@ export const contractAndIntegration = (
 ): ViteUserConfig =>
   project({
     ...options,
+    // What a project names is added to this.
+    include: [],
     projects: [
       { extends: true, test: { name: "contract", include: [...contract] } },
-      { extends: true, test: { name: "integration", exclude: [...contract] } },
+      { extends: true, test: { name: "integration", include: testFiles, exclude: [...contract] } },
     ],
   })
