@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => there.remove())
 
-const onAnotherBranch = async (leave: () => Promise<unknown> | void): Promise<void> => {
+const onAnotherBranch = async (leave: () => unknown): Promise<void> => {
   there.git("checkout", "--quiet", "-b", "other")
   await leave()
   there.git("checkout", "--quiet", "--force", "main")
@@ -29,7 +29,7 @@ const overwrite = (pattern: string, contents: string): void => {
   for (const file of globSync(pattern, { cwd: there.root })) writeFileSync(join(there.root, file), contents)
 }
 
-const leftovers: ReadonlyArray<readonly [string, () => Promise<unknown> | void]> = [
+const leftovers: ReadonlyArray<readonly [string, () => unknown]> = [
   ["nothing, caches included", () => rmSync(join(there.root, ".turbo"), { recursive: true })],
   ["what was built of another branch", () => there.write("apps/shop/dist/main.mjs", "console.log('other')")],
   ["a file more in what was built", () => there.write("apps/shop/dist/replay.mjs", "console.log('replay')")],

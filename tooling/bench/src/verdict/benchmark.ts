@@ -5,7 +5,7 @@ import { median } from "../statistics.ts"
 import { generatePackages, nameOf } from "./generated-packages.ts"
 import { cloneOf, type Scratch } from "./scratch.ts"
 
-export interface Measured {
+interface Measured {
   readonly name: string
   /** Seconds of wall time, the median of the runs. */
   readonly seconds: number
