@@ -1,0 +1,27 @@
+import { passed, type Taken } from "./report.ts"
+
+const cell = (text: string): string =>
+  text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("|", String.raw`\|`)
+    .replaceAll("<", "&lt;")
+
+const rowOf = ({ drill: { name, title, gate, rule }, outcome }: Taken): string => {
+  const [seconds, message] =
+    outcome._tag === "ok" ? [outcome.seconds.toFixed(1), outcome.finding.message] : ["", outcome._tag]
+  const link = `[${name.slice(0, name.indexOf("-"))}](../tooling/drills/${name}/README.md)`
+  return `| ${[link, cell(title), gate, `\`${rule}\``, seconds, cell(message)].join(" | ")} |`
+}
+
+/** The page of all drills. */
+export const tableOf = (taken: ReadonlyArray<Taken>): string => `# Drills
+
+Each gate and each rule, proven able to say no: a defect is planted, and the gate must object to it by the rule and name
+the file; a similar change that is right, its twin, must pass. \`npm run drills\` takes them all, \`npm run drills -- 07\`
+takes one. The seconds are those until the gate had answered, on two cores, with what had not changed taken from the
+cache. Written by \`npm run drills -- --write-table\`; ${taken.filter(passed).length} of ${taken.length} passed.
+
+| drill | defect | gate | rule | seconds | message |
+| --- | --- | --- | --- | --- | --- |
+${taken.map(rowOf).join("\n")}
+`
