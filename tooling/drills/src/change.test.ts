@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeEach, describe, expect, test } from "vitest"
-import { applyChange, NoLongerApplies, replaced } from "./change.ts"
+import { applyChange, inserted, NoLongerApplies, replaced } from "./change.ts"
 
 const root = mkdtempSync(join(tmpdir(), "change-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -33,22 +33,36 @@ describe("replaced", () => {
   })
 })
 
+describe("inserted", () => {
+  const step = { file: "a.ts", before: "two", insert: "new " }
+
+  test("puts a text before the first of several places", () => {
+    expect(inserted("one two two", step)).toBe("one new two two")
+  })
+
+  test("refuses words that are not there", () => {
+    expect(() => inserted("one", step)).toThrow(new NoLongerApplies('a.ts does not have the text "two"'))
+  })
+})
+
 describe("applyChange", () => {
-  test("writes, replaces, moves and deletes, in this order", () => {
+  test("writes, replaces, moves, inserts and deletes, in this order", () => {
     applyChange(root, [
       { file: "docs/new.md", write: "# New\n" },
       { file: "src/fine.ts", find: "const two = 2", replace: "const two = 3" },
       { file: "src/fine.ts", moveTo: "src/late/fine.ts" },
       { file: "src/late/fine.ts", find: "const one", replace: "const first" },
+      { file: "src/late/fine.ts", before: "const", insert: "export " },
       { file: "docs/new.md", delete: true },
     ])
     expect(existsSync(join(root, "docs/new.md"))).toBe(false)
     expect(existsSync(join(root, "src/fine.ts"))).toBe(false)
-    expect(text("src/late/fine.ts")).toBe("const first = 1\nconst two = 3\n")
+    expect(text("src/late/fine.ts")).toBe("export const first = 1\nconst two = 3\n")
   })
 
   test.each([
     { file: "src/gone.ts", find: "a", replace: "b" },
+    { file: "src/gone.ts", before: "a", insert: "b" },
     { file: "src/gone.ts", moveTo: "src/elsewhere.ts" },
     { file: "src/gone.ts", delete: true },
   ] as const)("refuses a file that is not there: %j", (step) => {

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path"
 export type Step =
   | { readonly file: string; readonly write: string }
   | { readonly file: string; readonly find: string; readonly replace: string }
+  | { readonly file: string; readonly before: string; readonly insert: string }
   | { readonly file: string; readonly moveTo: string }
   | { readonly file: string; readonly delete: true }
 
@@ -24,6 +25,16 @@ export const replaced = (
   return before + replace + after
 }
 
+/** A text with another put before the first place that has some words. */
+export const inserted = (
+  text: string,
+  { file, before, insert }: { readonly file: string; readonly before: string; readonly insert: string },
+): string => {
+  const at = text.indexOf(before)
+  if (at < 0) throw new NoLongerApplies(`${file} does not have the text ${JSON.stringify(before)}`)
+  return text.slice(0, at) + insert + text.slice(at)
+}
+
 const existing = (root: string, file: string): string => {
   const path = join(root, file)
   if (!existsSync(path)) throw new NoLongerApplies(`${file} does not exist`)
@@ -41,6 +52,9 @@ const take = (root: string, step: Step): void => {
   } else if ("find" in step) {
     const path = existing(root, step.file)
     writeFileSync(path, replaced(readFileSync(path, "utf8"), step))
+  } else if ("before" in step) {
+    const path = existing(root, step.file)
+    writeFileSync(path, inserted(readFileSync(path, "utf8"), step))
   } else if ("moveTo" in step) {
     const path = existing(root, step.file)
     cpSync(path, inFolder(join(root, step.moveTo)), { recursive: true })

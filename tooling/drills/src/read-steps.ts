@@ -20,16 +20,19 @@ const repeated = (text: string, times: unknown): string =>
 const stepOf = (value: unknown): Step | null => {
   const file = at(value, "file")
   if (typeof file !== "string") return null
-  const [write, find, replace] = ["write", "find", "replace"].map((key) => textOf(at(value, key)))
+  const [write, find, replace, before, insert] = ["write", "find", "replace", "before", "insert"].map((key) =>
+    textOf(at(value, key)),
+  )
   const moveTo = at(value, "moveTo")
   if (write !== undefined) return { file, write: repeated(write, at(value, "times")) }
   if (find !== undefined && replace !== undefined) return { file, find, replace }
+  if (before !== undefined && insert !== undefined) return { file, before, insert }
   if (typeof moveTo === "string") return { file, moveTo }
   return at(value, "delete") === true ? { file, delete: true } : null
 }
 
 const forms =
-  'a step has a "file" and either "find" and "replace", or "write" (and "times"), or "moveTo", or "delete": true'
+  'a step has a "file" and either "find" and "replace", or "before" and "insert", or "write" (and "times"), or "moveTo", or "delete": true'
 
 /** Reads the steps that a description has under a key. What is wrong with it is told to `complain`. */
 export const readSteps = (

@@ -46,6 +46,8 @@ export const contractAndIntegration = (
   options: TestOptions = {},
 ): ViteUserConfig =>
   project({
+    // A service's modules are many, and hold no state that one test could leave to another.
+    isolate: false,
     ...options,
     // What a project names is added to this.
     include: [],

@@ -1,12 +1,12 @@
 import type { Reviews } from "./reviews.ts"
 
 /** A pull request and one of its reviews, as GitHub's REST API has them, as far as they matter here. */
-export interface Pull {
+interface Pull {
   readonly number: number
   readonly user: { readonly login: string }
   readonly head: { readonly sha: string }
 }
-export interface PullReview {
+interface PullReview {
   readonly user: { readonly login: string } | null
   readonly state: string
   readonly commit_id: string | null
