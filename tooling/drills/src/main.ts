@@ -22,7 +22,7 @@ twin of each, which must pass. NAME is a drill's name or its first words, such a
   --sample N      N of them; the tree decides which
   --keep          leaves the scratch copies, as the last half in each made them, and says where they are
   --json          prints one JSON object instead of lines
-  --write-table   writes docs/drills.md
+  --write-table   writes docs/drills.md, of the drills that are taken
   --help          shows this
 
 Exit code 0: all passed; 1: one failed; 2: wrong use.
@@ -76,10 +76,9 @@ const drill = async (args: ReadonlyArray<string>): Promise<number> => {
   }
   const shard = shardOf(values.shard)
   const sample = sampleOf(values.sample)
-  if (values["write-table"] && (positionals.length > 0 || shard !== null || sample !== null))
-    throw new NotThere("--write-table writes a table of all drills; it goes with no choice of some.")
   const tree = workingTreeId(root)
-  const drills = choose(readDrills(folder), { names: positionals, shard, sample, seed: tree })
+  const all = readDrills(folder)
+  const drills = choose(all, { names: positionals, shard, sample, seed: tree })
   const plant = readPlant(join(folder, "plant"))
 
   const trees = Array.from(
@@ -93,7 +92,7 @@ const drill = async (args: ReadonlyArray<string>): Promise<number> => {
   if (values.json) process.stdout.write(`${JSON.stringify({ version: 1, drills: taken }, null, 2)}\n`)
   else process.stdout.write(`${summaryOf(taken)}\n`)
   if (values["write-table"]) {
-    writeFileSync(join(root, "docs", "drills.md"), tableOf(taken))
+    writeFileSync(join(root, "docs", "drills.md"), tableOf(taken, all.length))
     await run("prettier", ["--write", "docs/drills.md"], root)
   }
   keep = values.keep

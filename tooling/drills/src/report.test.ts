@@ -53,7 +53,7 @@ test("the last line counts", () => {
 })
 
 test("the table has a row for each, which a message cannot break", () => {
-  const rows = tableOf(taken)
+  const rows = tableOf(taken, 9)
     .split("\n")
     .filter((line) => line.startsWith("| ["))
   expect(rows).toEqual([

@@ -13,13 +13,13 @@ const rowOf = ({ drill: { name, title, gate, rule }, outcome }: Taken): string =
   return `| ${[link, cell(title), gate, `\`${rule}\``, seconds, cell(message)].join(" | ")} |`
 }
 
-/** The page of all drills. */
-export const tableOf = (taken: ReadonlyArray<Taken>): string => `# Drills
+/** The page of the drills that were taken, of all that there are. */
+export const tableOf = (taken: ReadonlyArray<Taken>, all: number): string => `# Drills
 
 Each gate and each rule, proven able to say no: a defect is planted, and the gate must object to it by the rule and name
 the file; a similar change that is right, its twin, must pass. \`npm run drills\` takes them all, \`npm run drills -- 07\`
 takes one. The seconds are those until the gate had answered, on two cores, with what had not changed taken from the
-cache. Written by \`npm run drills -- --write-table\`; ${taken.filter(passed).length} of ${taken.length} passed.
+cache. Written by \`npm run drills -- --write-table\`: of ${all} drills ${taken.length} were taken, and ${taken.filter(passed).length} passed.
 
 | drill | defect | gate | rule | seconds | message |
 | --- | --- | --- | --- | --- | --- |

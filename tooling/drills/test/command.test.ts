@@ -15,7 +15,6 @@ test("says how it is used", () => {
 test.each([
   [["--shard", "5/4"], "--shard is 5/4"],
   [["--sample", "none"], "--sample is none"],
-  [["--write-table", "01"], "--write-table writes a table of all drills"],
   [["no-such-drill"], "There is no drill called no-such-drill."],
   [["--unknown"], "--unknown"],
 ])("wrong use, such as %j, is told and exits with 2", (args, message) => {
