@@ -51,8 +51,8 @@ const scratches = mkdtempSync(join(tmpdir(), "drills-"))
 
 let keep = false
 
-const clear = (): void => {
-  endAll()
+const clear = async (): Promise<void> => {
+  await endAll()
   if (keep) process.stderr.write(`kept: ${scratches}\n`)
   else rmSync(scratches, { recursive: true, force: true, maxRetries: 5 })
 }
@@ -103,10 +103,7 @@ for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
 ] as const)
-  process.once(signal, () => {
-    clear()
-    process.exit(code)
-  })
+  process.once(signal, () => void clear().then(() => process.exit(code)))
 
 const isWrongUse = (error: unknown): boolean =>
   error instanceof NotThere ||
@@ -118,5 +115,5 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = isWrongUse(error) ? 2 : 1
 } finally {
-  clear()
+  await clear()
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 
 interface Ended {
   readonly code: number | null
@@ -20,19 +21,40 @@ const windows = process.platform === "win32"
 const inherited = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:GIT_|npm_|INIT_CWD$)/i.test(name)))
 
-const end = (child: ChildProcess): void => {
-  if (child.pid === undefined) return
-  if (windows) child.kill()
-  // With a minus it is the whole group: the program and all that it has started.
-  else process.kill(-child.pid, "SIGTERM")
+const signal = (child: ChildProcess, name: NodeJS.Signals): void => {
+  try {
+    if (windows || child.pid === undefined) child.kill(name)
+    // With a minus it is the whole group: the program and all that it has started.
+    else process.kill(-child.pid, name)
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
-/** Programs that can be ended together, with what they have started. */
-export const programs = (): { readonly run: Run; readonly endAll: () => void } => {
+const patience = 10_000
+
+const end = async (child: ChildProcess): Promise<void> => {
+  const closed = once(child, "close")
+  signal(child, "SIGTERM")
+  const insist = setTimeout(() => signal(child, "SIGKILL"), patience)
+  await closed
+  clearTimeout(insist)
+}
+
+export interface Programs {
+  readonly run: Run
+  /** Ends those that run, with what they have started; from then on no program begins, and none is said to have ended. */
+  readonly endAll: () => Promise<void>
+}
+
+/** Programs that can be ended together. */
+export const programs = (): Programs => {
   const running = new Set<ChildProcess>()
+  let over = false
   return {
     run: (command, args, folder, env = {}) =>
       new Promise((resolve, reject) => {
+        if (over) return
         const child = spawn(command, args, {
           cwd: folder,
           env: { ...inherited(), ...env },
@@ -48,6 +70,7 @@ export const programs = (): { readonly run: Run; readonly endAll: () => void } =
         child.once("error", reject)
         child.once("close", (code) => {
           running.delete(child)
+          if (over) return
           resolve({
             code,
             output: Buffer.concat(output).toString(),
@@ -55,9 +78,9 @@ export const programs = (): { readonly run: Run; readonly endAll: () => void } =
           })
         })
       }),
-    endAll: () => {
-      for (const child of running) end(child)
-      running.clear()
+    endAll: async () => {
+      over = true
+      await Promise.all([...running].map(end))
     },
   }
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process"
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { workingTreeId } from "@touchstone/gate-kit/tree"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { askVerdict } from "../src/ask-gate.ts"
 import type { Step } from "../src/change.ts"
 import type { Drill } from "../src/drill.ts"
@@ -137,9 +137,15 @@ test("what is ignored survives a reset, what is new does not", async () => {
   expect(existsSync(join(scratch.folder, "left-over"))).toBe(false)
 })
 
-test("programs end together with what they have started", async () => {
+test("programs end together with what they have started, and none begins any more", async () => {
   const others = programs()
-  const ended = others.run("node", ["--eval", "setInterval(() => undefined, 1000)"], home)
-  others.endAll()
-  expect((await ended).code).toBeNull()
+  const file = join(home, "ticks")
+  const tick = `setInterval(() => fs.appendFileSync(${JSON.stringify(file)}, "."), 20)`
+  void others.run("sh", ["-c", `node --eval '${tick}' & wait`], home)
+  await vi.waitUntil(() => existsSync(file), { timeout: 10_000 })
+  await others.endAll()
+  const ticks = readFileSync(file, "utf8")
+  void others.run("node", ["--eval", tick], home)
+  await run("node", ["--eval", "setTimeout(() => undefined, 300)"], home)
+  expect(readFileSync(file, "utf8")).toBe(ticks)
 })

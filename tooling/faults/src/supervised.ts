@@ -34,7 +34,7 @@ const endWithParent = `data:text/javascript,${encodeURIComponent(`
   setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGKILL"), 1000).unref()
 `)}`
 
-const startsWithin = 20_000
+const startsWithin = 60_000
 /** A service promises to be gone in 10 s. */
 const finishesWithin = 15_000
 const linesKept = 60
