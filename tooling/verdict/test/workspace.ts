@@ -64,7 +64,10 @@ export const newWorkspace = (): Workspace => {
   write("apps/shop/build.mjs", buildProgram)
   write("apps/shop/main.ts", "console.log('shop')")
   write("package.json", { name: "t", packageManager: "pnpm@12.4.2", private: true })
-  write("pnpm-workspace.yaml", "packages: [packages/*, apps/*]\npmOnFail: ignore\nverifyDepsBeforeRun: false\n")
+  write(
+    "pnpm-workspace.yaml",
+    "packages: [packages/*, apps/*]\npmOnFail: ignore\nverifyDepsBeforeRun: false\n",
+  )
   write("turbo.json", {
     tasks: { look: { env: ["VERDICT_TREE"] }, build: { outputs: ["dist/**"] }, slow: {} },
   })
