@@ -8,8 +8,6 @@ export interface Gate {
   readonly tasks: readonly [string, ...ReadonlyArray<string>]
   /** How what its tools print becomes findings; see `reading/readers.ts`. */
   readonly output: "lines" | "format" | "types" | "lint"
-  /** Whether its answer depends on what the tree is compared with. */
-  readonly needsBase: boolean
   /** Quick gates are asked first, so that what is wrong is known as soon as it can be. */
   readonly cost: "quick" | "slow"
 }
@@ -20,7 +18,6 @@ export const gates = [
     question: "Does every guard rail stand as high as before, or has its owner approved?",
     tasks: ["integrity"],
     output: "lines",
-    needsBase: true,
     cost: "quick",
   },
   {
@@ -28,7 +25,6 @@ export const gates = [
     question: "Do the types hold?",
     tasks: ["types"],
     output: "types",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -36,7 +32,6 @@ export const gates = [
     question: "Are the rules kept, the general ones and the house's own?",
     tasks: ["lint:general", "lint:house"],
     output: "lint",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -44,7 +39,6 @@ export const gates = [
     question: "Is everything formatted?",
     tasks: ["format:check", "//#format:root"],
     output: "format",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -52,7 +46,6 @@ export const gates = [
     question: "Is everything used, said once and in its room, and every migration safe to apply?",
     tasks: ["structure"],
     output: "lines",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -60,7 +53,6 @@ export const gates = [
     question: "Is no secret in any file?",
     tasks: ["secrets"],
     output: "lines",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -68,7 +60,6 @@ export const gates = [
     question: "Does what the documents name exist, and do the commands that they show work?",
     tasks: ["docs"],
     output: "lines",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -76,7 +67,6 @@ export const gates = [
     question: "Is what comes from outside pinned, old enough, licensed, and fit for every platform?",
     tasks: ["supply-chain"],
     output: "lines",
-    needsBase: true,
     cost: "quick",
   },
   {
@@ -84,7 +74,6 @@ export const gates = [
     question: "Does the contract's version say what its change does to those who read it?",
     tasks: ["evolution"],
     output: "lines",
-    needsBase: true,
     cost: "quick",
   },
   {
@@ -92,7 +81,6 @@ export const gates = [
     question: "Does each app become one file that starts?",
     tasks: ["build"],
     output: "lines",
-    needsBase: false,
     cost: "quick",
   },
   {
@@ -100,7 +88,6 @@ export const gates = [
     question: "Do the parts do what is said of them, by example, by property and by oracle?",
     tasks: ["test:unit"],
     output: "lines",
-    needsBase: false,
     cost: "slow",
   },
   {
@@ -108,7 +95,6 @@ export const gates = [
     question: "Do both sides keep what the contract declares and what the consumers expect?",
     tasks: ["test:contract"],
     output: "lines",
-    needsBase: false,
     cost: "slow",
   },
   {
@@ -116,7 +102,6 @@ export const gates = [
     question: "Would the tests notice a wrong change of the core code that has changed?",
     tasks: ["mutation"],
     output: "lines",
-    needsBase: true,
     cost: "slow",
   },
   {
@@ -124,7 +109,6 @@ export const gates = [
     question: "Do the services work with a real database, real HTTP and real processes?",
     tasks: ["test:integration"],
     output: "lines",
-    needsBase: false,
     cost: "slow",
   },
 ] as const satisfies ReadonlyArray<Gate>

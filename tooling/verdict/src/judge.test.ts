@@ -8,7 +8,6 @@ const gate: Gate = {
   question: "Do the types hold?",
   tasks: ["types"],
   output: "types",
-  needsBase: false,
   cost: "quick",
 }
 

@@ -11,7 +11,6 @@ const gate = (id: string, task: string, cost: Gate["cost"] = "quick"): Gate => (
   question: `${id}?`,
   tasks: [task],
   output: "lines",
-  needsBase: false,
   cost,
 })
 

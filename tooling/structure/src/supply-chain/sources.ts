@@ -3,7 +3,6 @@ import { at, textOr } from "../repository/json.ts"
 import { lineOf } from "../repository/repository.ts"
 import type { Locked } from "./lockfiles.ts"
 
-const registry = /^https:\/\/registry\.npmjs\.org\//
 const exotic = /^(?:https?:|git[+:]|github:|file:|link:|ssh:)|\.git\b/
 
 const wrongSource = ({
@@ -18,7 +17,7 @@ const wrongSource = ({
       "exotic-source",
       `${name} comes from ${version}, past the registry: nobody keeps that version, and no age or advisory is known of it. Fix: depend on a released version.`,
     ]
-  if (tarball !== "" && !registry.test(tarball))
+  if (tarball !== "")
     return [
       "registry-host",
       `${name}@${version} names the place ${tarball}, which others may not reach or trust. Fix: install with the default registry, so that the lockfile names none.`,
