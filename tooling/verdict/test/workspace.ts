@@ -71,7 +71,7 @@ export const newWorkspace = (): Workspace => {
     tasks: { look: { env: ["VERDICT_TREE"] }, build: { outputs: ["dist/**"] }, slow: {} },
   })
   write("tooling/toolchain/package-lock.json", "{}")
-  write(".gitignore", ".turbo\n.verdict\ncoverage\ndist\nnode_modules\n*.tsbuildinfo\n")
+  write(".gitignore", "_tmp_*\n.turbo\n.verdict\ncoverage\ndist\nnode_modules\n*.tsbuildinfo\n")
   git("init", "--quiet", "--initial-branch=main")
   commit()
   return {
