@@ -30,14 +30,14 @@ export const gates = [
   {
     id: "lint",
     question: "Are the rules kept, the general ones and the house's own?",
-    tasks: ["lint:general", "lint:house"],
+    tasks: ["//#lint:general", "lint:house"],
     output: "lint",
     cost: "quick",
   },
   {
     id: "format",
     question: "Is everything formatted?",
-    tasks: ["format:check", "//#format:root"],
+    tasks: ["//#format:check"],
     output: "format",
     cost: "quick",
   },

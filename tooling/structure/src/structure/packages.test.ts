@@ -8,9 +8,7 @@ import { incompletePackages } from "./packages/incomplete-packages.ts"
 import { versionDrift } from "./version-drift.ts"
 
 const scripts = {
-  "format:check": "prettier --check . --ignore-path ../../.gitignore --ignore-path ../../.prettierignore",
   types: "tsc --noEmit",
-  "lint:general": "oxlint --config ../../.oxlintrc.json --deny-warnings --format=unix",
   "lint:house": "eslint --max-warnings 0 --format ../../tooling/eslint/src/format.ts",
   "test:unit": "vitest run",
 }

@@ -4,7 +4,7 @@ import { failedTaskOf, taskLineOf } from "./turbo-line.ts"
 test.each([
   ["@a/orders:types: src/a.ts(1,2): error", "@a/orders#types", "src/a.ts(1,2): error"],
   ["@a/orders:test:unit: key: value", "@a/orders#test:unit", "key: value"],
-  ["//:format:root: [warn] a.md", "//#format:root", "[warn] a.md"],
+  ["//:format:check: [warn] a.md", "//#format:check", "[warn] a.md"],
   ["plain:lint: ", "plain#lint", ""],
   ["\u001B[35m@a/orders:types: \u001B[0mred", "@a/orders#types", "red"],
 ])("%o is a task's", (line, task, text) => {

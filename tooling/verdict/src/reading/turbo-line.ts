@@ -1,6 +1,6 @@
 /** A line that turbo printed for one of its tasks. */
 export interface TaskLine {
-  /** Such as `@touchstone/orders#types`, or `//#format:root` for the root's own. */
+  /** Such as `@touchstone/orders#types`, or `//#format:check` for the root's own. */
   readonly task: string
   readonly text: string
 }

@@ -3,9 +3,7 @@ import type { Wrong } from "./wrong.ts"
 
 /** The scripts of every package with sources, to the letter: whoever runs one task over all misses nobody. */
 const canonical: Readonly<Record<string, string>> = {
-  "format:check": "prettier --check . --ignore-path ../../.gitignore --ignore-path ../../.prettierignore",
   types: "tsc --noEmit",
-  "lint:general": "oxlint --config ../../.oxlintrc.json --deny-warnings --format=unix",
   "lint:house": "eslint --max-warnings 0 --format ../../tooling/eslint/src/format.ts",
 }
 
