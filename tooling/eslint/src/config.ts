@@ -13,7 +13,7 @@ const strict = Object.entries(packages).flatMap(([folder, layer]) =>
  * Each rule finds out for itself where a file stands; here all are on.
  */
 export const config: TSESLint.FlatConfig.ConfigArray = [
-  { ignores: ["**/.stryker-tmp/", "**/.test/", "**/dist/", "**/reports/", "tooling/check/fixtures/"] },
+  { ignores: ["**/.stryker-tmp/", "**/.test/", "**/dist/", "**/reports/"] },
   {
     files: ["**/*.ts"],
     languageOptions: { parser },
