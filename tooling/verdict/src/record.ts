@@ -4,14 +4,18 @@ import type { Subject, Verdict, Word } from "./verdict.ts"
 /** The notes that hold, on each commit, what the pipeline has said and done of it. */
 export const recordRef = "refs/notes/delivery"
 
-/** A line of the record: what was said of a commit, and when. */
-export interface RecordedVerdict {
-  readonly kind: "verdict"
-  /** ISO 8601, in UTC. */
+/** What every line of the record says. */
+interface Recorded {
+  /** When it was over; ISO 8601, in UTC. */
   readonly at: string
   readonly seconds: number
-  readonly verdict: Word
   readonly commit: string
+}
+
+/** What was said of a commit. */
+export interface RecordedVerdict extends Recorded {
+  readonly kind: "verdict"
+  readonly verdict: Word
   readonly tree: string
   readonly base: string | null
   readonly toolchain: string
@@ -20,6 +24,42 @@ export interface RecordedVerdict {
   /** The gates that did not pass. */
   readonly against: ReadonlyArray<string>
 }
+
+/** An image, and the commit that it was made of. */
+export interface RecordedImage {
+  readonly commit: string
+  /** The digest of the image, `sha256:` and 64 hexadecimal digits. */
+  readonly image: string
+}
+
+/** That an image was put into an environment, or was not. */
+export interface RecordedDeployment extends Recorded, RecordedImage {
+  readonly kind: "deployment"
+  readonly environment: string
+  /** The folder of the app in `apps/`. */
+  readonly service: string
+  /** What was live before; null where nothing was. */
+  readonly previous: RecordedImage | null
+  /** `stopped` never received a request; `taken-back` had received some when the old one was put back. */
+  readonly outcome: "live" | "stopped" | "taken-back"
+  /** What stood in its way; null where it is live. */
+  readonly reason: string | null
+  /** Whether it brought what was planned, or mends what an earlier deployment broke. */
+  readonly cause: "planned" | "incident"
+}
+
+/** That somebody took an environment back to the image that was live before. */
+export interface RecordedRollback extends Recorded, RecordedImage {
+  readonly kind: "rollback"
+  readonly environment: string
+  readonly service: string
+  /** What was live, and is no more. */
+  readonly from: RecordedImage
+  readonly outcome: "live" | "stopped" | "taken-back"
+  readonly reason: string | null
+}
+
+export type RecordLine = RecordedVerdict | RecordedDeployment | RecordedRollback
 
 /** The answer to the whole list. */
 interface Whole extends Verdict {
@@ -60,11 +100,11 @@ export const linesOf = (root: string, commit: Subject["commit"]): ReadonlyArray<
 const withoutTimes = (line: string): string =>
   line.replace(/"at":"[^"]*",/, "").replace(/"seconds":[\d.]+,/, "")
 
-/** Adds a line to a commit's record, unless it says what the newest one says already. */
-export const append = (root: string, line: RecordedVerdict): void => {
+/** Adds a line to a commit's record, unless it is a verdict that says what the newest line says already. */
+export const append = (root: string, line: RecordLine): void => {
   const text = JSON.stringify(line)
   const newest = linesOf(root, line.commit).at(-1)
-  if (newest !== undefined && withoutTimes(newest) === withoutTimes(text)) return
+  if (line.kind === "verdict" && newest !== undefined && withoutTimes(newest) === withoutTimes(text)) return
   // Who runs a pipeline need have no name; the record says what, not who.
   const identity = ["-c", "user.name=verdict", "-c", "user.email=verdict@localhost"]
   mustGit(root, [...identity, "notes", `--ref=${recordRef}`, "append", "-m", text, line.commit])
