@@ -62,12 +62,15 @@ const leftovers: ReadonlyArray<readonly [string, () => unknown]> = [
   ],
   [
     "a run that was killed",
-    async () => {
-      rmSync(join(there.root, ".turbo"), { recursive: true })
-      const child = spawn("turbo", ["run", "look", "build", "slow"], { cwd: there.root, detached: true })
-      await new Promise((resolve) => setTimeout(resolve, 400))
-      process.kill(-(child.pid ?? 0), "SIGKILL")
-    },
+    () =>
+      onAnotherBranch(async () => {
+        // So that it cannot have ended when it is killed.
+        there.look("one", "setTimeout(() => {}, 5_000)")
+        rmSync(join(there.root, ".turbo"), { recursive: true })
+        const child = spawn("turbo", ["run", "look", "build", "slow"], { cwd: there.root, detached: true })
+        await new Promise((resolve) => setTimeout(resolve, 400))
+        process.kill(-(child.pid ?? 0), "SIGKILL")
+      }),
   ],
   [
     "logs of turbo's that were cut off",
