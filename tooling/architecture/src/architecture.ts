@@ -92,6 +92,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/bench": "tooling",
   "tooling/bundle": "tooling",
   "tooling/contracts": "tooling",
+  "tooling/delivery": "tooling",
   "tooling/drills": "tooling",
   "tooling/eslint": "tooling",
   "tooling/faults": "tooling",

@@ -11,6 +11,8 @@ export type { TokenRequest } from "./tokens.ts"
 export interface IssuerOptions {
   /** A free one when left out. */
   readonly port?: number
+  /** What it is called from elsewhere, where something stands before it; where it listens when left out. */
+  readonly url?: string
   /** Where the signing key is kept, so that tokens outlive the issuer; a new key at each start when left out. */
   readonly keysIn?: string
   /** `orders` when left out. */
@@ -41,7 +43,7 @@ export const startIssuer = async (options: IssuerOptions = {}): Promise<Issuer> 
   const tokenPath = "/token"
   const keysPath = "/.well-known/jwks.json"
 
-  const server = await serve(options.port ?? 0, (issuer) => ({
+  const server = await serve(options.port ?? 0, options.url, (issuer) => ({
     [keysPath]: { GET: () => ({ status: 200, body: { keys: [key.published] } }) },
     "/.well-known/openid-configuration": {
       GET: () => ({

@@ -90,10 +90,15 @@ const listen = (server: Server, port: number): Promise<number> =>
   })
 
 /** Serves the routes on this machine alone. */
-export const serve = async (port: number, routes: (url: string) => Routes): Promise<Listening> => {
+export const serve = async (
+  port: number,
+  calledFromElsewhere: string | undefined,
+  routes: (url: string) => Routes,
+): Promise<Listening> => {
   let table: Routes = {}
   const server = createServer((request, response) => void answer(table, request, response))
-  const url = `http://${host}:${await listen(server, port)}`
+  const listening = `http://${host}:${await listen(server, port)}`
+  const url = calledFromElsewhere ?? listening
   table = routes(url)
   const stop = (): Promise<void> =>
     new Promise((resolve) => {

@@ -32,6 +32,14 @@ export interface RecordedImage {
   readonly image: string
 }
 
+/** That an image was accepted: it was tried as a whole, and holds what the verdict was about. */
+export interface RecordedAttestation extends Recorded, RecordedImage {
+  readonly kind: "attestation"
+  readonly service: string
+  /** An in-toto Statement v1 that joins the commit, the verdict, the bundle and the image. */
+  readonly statement: unknown
+}
+
 /** That an image was put into an environment, or was not. */
 export interface RecordedDeployment extends Recorded, RecordedImage {
   readonly kind: "deployment"
@@ -59,7 +67,7 @@ export interface RecordedRollback extends Recorded, RecordedImage {
   readonly reason: string | null
 }
 
-export type RecordLine = RecordedVerdict | RecordedDeployment | RecordedRollback
+export type RecordLine = RecordedAttestation | RecordedDeployment | RecordedRollback | RecordedVerdict
 
 /** The answer to the whole list. */
 interface Whole extends Verdict {

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { ask, type Ran } from "../engine.ts"
+import type { Environment } from "./environment.ts"
+import type { Version } from "./versions.ts"
+
+const programOf = (name: string): string =>
+  readFileSync(resolve(import.meta.dirname, "../inside", `${name}.ts`), "utf8")
+
+/**
+ * Runs a program of `src/inside` in the container of a version, by the settings that the version has: so it asks from
+ * where the service stands, however far away the engine is, and nothing has to be published for it.
+ */
+export const within = (
+  environment: Environment,
+  { container }: Version,
+  program: "look" | "ready" | "smoke",
+  args: ReadonlyArray<string> = [],
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<Ran> => {
+  const passed = Object.keys(secrets).flatMap((name) => ["--env", name])
+  const node = [
+    "node",
+    `--env-file=environments/${environment.name}.env`,
+    "--input-type=module-typescript",
+    "-",
+  ]
+  return ask(["exec", "--interactive", ...passed, container, ...node, ...args], {
+    input: programOf(program),
+    env: secrets,
+  })
+}

@@ -1,0 +1,86 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { tmpdir } from "node:os"
+import { join, sep } from "node:path"
+import { git, mustGit } from "@touchstone/gate-kit/git"
+import { linesOf, type RecordLine } from "@touchstone/verdict/record"
+import { Stopped } from "../engine.ts"
+import { apiFile, type Manifest } from "../image/context.ts"
+import { copyOut, type Image } from "../image/image.ts"
+import type { Evidence } from "./refusal.ts"
+
+const sha256 = (bytes: Buffer | string): string =>
+  `sha256:${createHash("sha256").update(bytes).digest("hex")}`
+
+/** A source map is nothing that runs. */
+const isMap = (file: string): boolean => file.endsWith(".mjs.map")
+
+const filesIn = (folder: string): ReadonlyArray<readonly [string, string]> =>
+  globSync("**", { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !isMap(entry.name))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [
+        path
+          .slice(folder.length + 1)
+          .split(sep)
+          .join("/"),
+        sha256(readFileSync(path)),
+      ] as const
+    })
+
+const parsed = (line: string, commit: string): RecordLine => {
+  try {
+    return JSON.parse(line) as RecordLine
+  } catch (error) {
+    throw new Stopped(`The record of ${commit} has a line that is no JSON: ${line.slice(0, 80)}`, {
+      cause: error,
+    })
+  }
+}
+
+/** Where a file of an image comes from in the repository. */
+const sourceOf = (app: string, file: string, api: string | undefined): string => {
+  if (file === apiFile && api !== undefined) return join(app, api).split(sep).join("/")
+  return file.startsWith("environments/") ? `${app}/${file}` : `${app}/dist/${file}`
+}
+
+const textAt = (root: string, commit: string, file: string): string =>
+  mustGit(root, ["show", `${commit}:${file}`])
+
+const committedOf = (
+  root: string,
+  commit: string,
+  app: string,
+  api: string | undefined,
+): Evidence["committed"] => {
+  const settings = mustGit(root, ["ls-tree", "--name-only", commit, `${app}/environments/`])
+  const files = settings.split("\n").filter((file) => file !== "")
+  const all = api === undefined ? files : [...files, sourceOf(app, apiFile, api)]
+  return Object.fromEntries(all.map((file) => [file, sha256(textAt(root, commit, file))]))
+}
+
+/** Looks into an image, and into the repository for what is known of it. */
+export const gather = async (root: string, { digest, service, commit }: Image): Promise<Evidence> => {
+  const folder = mkdtempSync(join(tmpdir(), "evidence-"))
+  try {
+    await copyOut(digest, folder)
+    const app = `apps/${service ?? ""}`
+    const known =
+      commit !== undefined && git(root, "cat-file", "-e", `${commit}:${app}/package.json`) !== null
+    if (!known) return { image: digest, service, commit, files: {}, committed: {}, record: [] }
+    const { delivery } = JSON.parse(textAt(root, commit, `${app}/package.json`)) as Manifest
+    return {
+      image: digest,
+      service,
+      commit,
+      files: Object.fromEntries(
+        filesIn(folder).map(([file, found]) => [sourceOf(app, file, delivery?.api), found]),
+      ),
+      committed: committedOf(root, commit, app, delivery?.api),
+      record: linesOf(root, commit).map((line) => parsed(line, commit)),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto"
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { append, linesOf, type RecordedVerdict } from "@touchstone/verdict/record"
+import { attest } from "../evidence/attest.ts"
+import { buildImage } from "../image/build.ts"
+import type { Image } from "../image/image.ts"
+
+/** Releases that went wrong, by what has to notice it: what stands before all else in their program. */
+export const planted = {
+  readiness: `throw new Error("planted: it cannot start")`,
+  "smoke test": `
+    import { Server } from "node:http"
+    const emit = Server.prototype.emit
+    Server.prototype.emit = function (name, request, response) {
+      // Lets in everybody.
+      if (name === "request" && request.url.startsWith("/orders") && !request.headers.authorization)
+        return response.writeHead(200, { "content-type": "application/json" }).end("{}"), true
+      return emit.apply(this, arguments)
+    }`,
+  watch: `
+    import { ServerResponse } from "node:http"
+    const { writeHead } = ServerResponse.prototype
+    let answers = 0
+    ServerResponse.prototype.writeHead = function (status, ...rest) {
+      // Is right as long as only the smoke test asks.
+      return writeHead.call(this, status < 300 && this.req.url.startsWith("/orders") && ++answers > 40 ? 500 : status, ...rest)
+    }`,
+} as const
+
+/**
+ * Makes an image whose program goes wrong, and for which the record has all that is asked for: only what looks at it when
+ * it runs can find it.
+ *
+ * @param scratch a repository to itself, in which the app is built
+ */
+export const sabotaged = async (
+  scratch: string,
+  service: string,
+  commit: string,
+  by: keyof typeof planted,
+): Promise<Image> => {
+  const built = `apps/${service}/dist/main.mjs`
+  const file = join(scratch, built)
+  const right = readFileSync(file, "utf8")
+  try {
+    const wrong = `${planted[by]}\n${right}`
+    writeFileSync(file, wrong)
+    const image = await buildImage({
+      root: scratch,
+      app: `apps/${service}`,
+      commit,
+      tag: `planted-${by.replace(" ", "-")}`,
+    })
+    const verdict = linesOf(scratch, commit)
+      .map((line) => JSON.parse(line) as RecordedVerdict)
+      .findLast(({ kind }) => kind === "verdict")
+    if (verdict !== undefined) {
+      const digest = `sha256:${createHash("sha256").update(wrong).digest("hex")}`
+      append(scratch, { ...verdict, artifacts: { ...verdict.artifacts, [built]: digest } })
+    }
+    await attest(scratch, image)
+    return image
+  } finally {
+    writeFileSync(file, right)
+  }
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto"
+import { Agent, request } from "node:http"
+
+/** What came of the requests of a while. */
+export interface Traffic {
+  readonly requests: number
+  /** What was wrong, each with how often. */
+  readonly failures: ReadonlyMap<string, number>
+}
+
+export interface Running {
+  /** What came of the requests since the last time it was asked, once all of them are answered. */
+  readonly sofar: () => Promise<Traffic>
+  readonly stop: () => Promise<void>
+}
+
+const order = {
+  currency: "EUR",
+  taxMode: "inclusive",
+  lines: [{ sku: "green-tea", unitPrice: 499, taxRate: 700, quantity: 2 }],
+  promotions: [],
+}
+
+export interface Target {
+  readonly host: string
+  readonly port: number
+  readonly token: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+/** One request; rejects where there is no answer. */
+export const send = (
+  { host, port, token }: Target,
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+  agent: Agent | false = false,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(method === "POST" ? { "content-type": "application/json", "idempotency-key": randomUUID() } : {}),
+    }
+    const sent = request({ host, port, method, path, headers, agent, timeout: 10_000 }, (response) => {
+      let text = ""
+      response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+      response.once("end", () => {
+        resolve({ status: response.statusCode ?? 0, body: text })
+      })
+      response.once("error", reject)
+    })
+    sent.once("timeout", () => sent.destroy(new Error("no answer within 10 s")))
+    sent.once("error", reject)
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+
+export const placeOrder = (target: Target, agent?: Agent | false): Promise<Answer> =>
+  send(target, "POST", "/orders", order, agent)
+
+/**
+ * Places orders and lists them in turn, so many a second whatever becomes of them, half over connections that are kept and
+ * half over new ones.
+ */
+export const traffic = (target: Target, perSecond: number): Running => {
+  const kept = new Agent({ keepAlive: true, maxSockets: 20 })
+  const open = new Set<Promise<void>>()
+  let failures = new Map<string, number>()
+  let requests = 0
+  let sent = 0
+  const one = async (): Promise<void> => {
+    const number = sent++
+    const agent = number % 4 < 2 ? kept : false
+    const [expected, answering] =
+      number % 2 === 0
+        ? [201, placeOrder(target, agent)]
+        : [200, send(target, "GET", "/orders?limit=1", undefined, agent)]
+    const wrong = await answering.then(
+      ({ status }) => (status === expected ? null : `${status} instead of ${expected}`),
+      (error: unknown) => String(error),
+    )
+    requests += 1
+    if (wrong !== null) failures.set(wrong, (failures.get(wrong) ?? 0) + 1)
+  }
+  const timer = setInterval(() => {
+    const answered = one().finally(() => open.delete(answered))
+    open.add(answered)
+  }, 1000 / perSecond)
+  const settled = async (): Promise<void> => void (await Promise.all(open))
+  return {
+    sofar: async () => {
+      await settled()
+      const result = { requests, failures }
+      ;[requests, failures] = [0, new Map()]
+      return result
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await settled()
+      kept.destroy()
+    },
+  }
+}
