@@ -8,16 +8,22 @@ import { within } from "./within.ts"
 /** How long a version may take until it is ready, its migrations included. */
 const longestStart = 60
 
-const lastWordOf = async ({ container }: Version): Promise<string> => {
-  const { stdout, stderr } = await ask(["logs", "--tail", "1", container])
-  const said = `${stdout}${stderr}`.trim()
-  return said === "" ? "it says nothing" : `it says: ${said.slice(0, 300)}`
+/** The line of a stack that says what went wrong; the last line of what has none. */
+const reasonIn = (said: string): string => {
+  const lines = said.trim().split("\n")
+  return (lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "").slice(0, 300)
+}
+
+const saidBy = async ({ container }: Version): Promise<string> => {
+  const { stdout, stderr } = await ask(["logs", "--tail", "40", container])
+  const said = reasonIn(`${stdout}${stderr}`)
+  return said === "" ? "it says nothing" : `it says: ${said}`
 }
 
 /** Waits until a version is ready; fails with what it says of itself where it does not get so. */
 export const assertReady = async (environment: Environment, version: Version): Promise<void> => {
   const { status } = await within(environment, version, "ready", [String(longestStart)])
-  if (status !== 0) throw new Stopped(`It does not get ready; ${await lastWordOf(version)}`)
+  if (status !== 0) throw new Stopped(`It does not get ready; ${await saidBy(version)}`)
 }
 
 /** Makes the requests of its own API description to a version; fails with the first answer that is not as declared. */
@@ -46,7 +52,3 @@ export const smokeTest = async (
   }
   return probes.length
 }
-
-/** The line of a stack that says what went wrong. */
-const reasonIn = (stderr: string): string =>
-  stderr.split("\n").find((line) => /^\w*Error\b/.test(line)) ?? stderr.trim().slice(-300)

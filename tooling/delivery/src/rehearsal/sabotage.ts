@@ -9,23 +9,26 @@ import type { Image } from "../image/image.ts"
 /** Releases that went wrong, by what has to notice it: what stands before all else in their program. */
 export const planted = {
   readiness: `throw new Error("planted: it cannot start")`,
-  "smoke test": `
-    import { Server } from "node:http"
-    const emit = Server.prototype.emit
+  "smoke test": `{
+    const { Server } = process.getBuiltinModule("node:http")
+    const { emit } = Server.prototype
     Server.prototype.emit = function (name, request, response) {
       // Lets in everybody.
       if (name === "request" && request.url.startsWith("/orders") && !request.headers.authorization)
         return response.writeHead(200, { "content-type": "application/json" }).end("{}"), true
       return emit.apply(this, arguments)
-    }`,
-  watch: `
-    import { ServerResponse } from "node:http"
+    }
+  }`,
+  watch: `{
+    const { ServerResponse } = process.getBuiltinModule("node:http")
     const { writeHead } = ServerResponse.prototype
     let answers = 0
     ServerResponse.prototype.writeHead = function (status, ...rest) {
       // Is right as long as only the smoke test asks.
-      return writeHead.call(this, status < 300 && this.req.url.startsWith("/orders") && ++answers > 40 ? 500 : status, ...rest)
-    }`,
+      const wrong = status < 300 && this.req.url.startsWith("/orders") && ++answers > 40
+      return writeHead.call(this, wrong ? 500 : status, ...rest)
+    }
+  }`,
 } as const
 
 /**
