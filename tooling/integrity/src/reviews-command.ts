@@ -1,7 +1,7 @@
 import { collectReviews } from "./approvals/collect.ts"
 
 // npm run --silent reviews -- COMMIT: prints the reviews of the commit's pull request, as GitHub has them, for
-// `npm run verify -- --approvals`. The token may read pull requests.
+// `npm run verify -- --approvals`. In the merge queue its branch stands for the commit. The token may read pull requests.
 
 const [commit] = process.argv.slice(2)
 const { GITHUB_API_URL: api, GITHUB_REPOSITORY: repository, GITHUB_TOKEN: token } = process.env

@@ -28,3 +28,14 @@ test("a commit of no pull request has no reviews, and a review of nobody is none
   const collected = github({ "/commits/abc/pulls": [pull], "/pulls/7/reviews": [ghost] })
   expect((await collectReviews(collected, "abc")).reviews).toEqual([])
 })
+
+test("the merge queue's branch names its pull request", async () => {
+  const ask: Ask = async (path) =>
+    path === "/pulls/7" ? pull : github({ "/pulls/7/reviews": [review("x")] })(path)
+  const branch = `refs/heads/gh-readonly-queue/main/pr-7-${"0".repeat(40)}`
+  expect(await collectReviews(ask, branch)).toEqual({
+    author: "ada",
+    head: "abc",
+    reviews: [{ user: "x", state: "APPROVED", commit: "abc", teams: [] }],
+  })
+})

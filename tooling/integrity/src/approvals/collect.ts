@@ -31,10 +31,22 @@ const all = async (ask: Ask, path: string, page = 1): Promise<ReadonlyArray<unkn
   return found.length < perPage ? found : [...found, ...(await all(ask, path, page + 1))]
 }
 
-/** The reviews of the pull request that a commit belongs to; none where it belongs to none. */
-export const collectReviews = async (ask: Ask, commit: string): Promise<Reviews> => {
-  const [pull] = (await all(ask, `/commits/${commit}/pulls`)).filter(isPull)
-  if (pull === undefined) return { author: "", head: commit, reviews: [] }
+/** The branch that the merge queue makes of a pull request, which no list of GitHub's leads back from. */
+const queued = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(?<number>\d+)-[0-9a-f]{40}$/
+
+const pullsOf = async (ask: Ask, subject: string): Promise<ReadonlyArray<unknown>> => {
+  const number = queued.exec(subject)?.groups?.["number"]
+  return number === undefined ? all(ask, `/commits/${subject}/pulls`) : [await ask(`/pulls/${number}`)]
+}
+
+/**
+ * The reviews of a pull request; none where there is no such pull request.
+ *
+ * @param subject a commit of it, or the branch of the merge queue
+ */
+export const collectReviews = async (ask: Ask, subject: string): Promise<Reviews> => {
+  const [pull] = (await pullsOf(ask, subject)).filter(isPull)
+  if (pull === undefined) return { author: "", head: subject, reviews: [] }
   const reviews = (await all(ask, `/pulls/${pull.number}/reviews`)).filter(isReview)
   return {
     author: pull.user.login,
