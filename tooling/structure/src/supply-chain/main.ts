@@ -3,6 +3,7 @@
 import { baseOf } from "@touchstone/gate-kit/base"
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import { treeAt } from "@touchstone/gate-kit/tree"
+import { deliveryPolicy } from "../delivery-policy/policy.ts"
 import { gateCommand } from "../repository/gate-command.ts"
 import type { Repository } from "../repository/repository.ts"
 import { unpinnedActions } from "./actions.ts"
@@ -59,6 +60,7 @@ const offline = async (
     ...unpinnedActions(workflows),
     ...workflowRules(workflows),
     ...(await lintWorkflows(workflows)),
+    ...deliveryPolicy(repository),
     ...floatingImages(repository),
   ]
 }

@@ -25,6 +25,12 @@ const parsed = (text: string): unknown => {
   }
 }
 
+/** What starts a workflow. */
+export const triggersOf = ({ value }: WorkflowFile): ReadonlyArray<string> => {
+  const on = at(value, "on")
+  return [on].flat().flatMap((one) => (typeof one === "string" ? [one] : entries(one).map(([name]) => name)))
+}
+
 /** All files of .github that tell a runner what to do. */
 export const workflowFiles = ({ files, text }: Repository): ReadonlyArray<WorkflowFile> =>
   files

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import { at, entries, textOr } from "../repository/json.ts"
 import { lineAt } from "../repository/repository.ts"
-import type { WorkflowFile } from "./workflow-files.ts"
+import { triggersOf, type WorkflowFile } from "./workflow-files.ts"
 
 interface Wrong {
   readonly rule: string
@@ -21,11 +21,6 @@ const runOf = (step: unknown): string => textOr(textOr("", at(step, "with", "scr
 
 const firstLine = (text: string): string => text.trim().split("\n")[0] ?? ""
 
-const triggers = (value: unknown): ReadonlyArray<string> => {
-  const on = at(value, "on")
-  return [on].flat().flatMap((one) => (typeof one === "string" ? [one] : entries(one).map(([name]) => name)))
-}
-
 const permissions = ({ value, isWorkflow }: WorkflowFile): ReadonlyArray<Wrong> => {
   const given = at(value, "permissions")
   const none = typeof given === "object" && given !== null && entries(given).length === 0
@@ -41,7 +36,8 @@ const permissions = ({ value, isWorkflow }: WorkflowFile): ReadonlyArray<Wrong> 
       ]
 }
 
-const foreignCode = ({ value, steps, text }: WorkflowFile): ReadonlyArray<Wrong> => {
+const foreignCode = (workflow: WorkflowFile): ReadonlyArray<Wrong> => {
+  const { steps, text } = workflow
   const checksOut = steps.some(
     (step) =>
       textOr("", at(step, "uses")).startsWith("actions/checkout@") &&
@@ -50,7 +46,7 @@ const foreignCode = ({ value, steps, text }: WorkflowFile): ReadonlyArray<Wrong>
       ),
   )
   const fetches = /\bgh pr checkout\b|git fetch .*pull\//.test(text)
-  return triggers(value).some((name) => name === "pull_request_target" || name === "workflow_run") &&
+  return triggersOf(workflow).some((name) => name === "pull_request_target" || name === "workflow_run") &&
     (checksOut || fetches)
     ? [
         {
