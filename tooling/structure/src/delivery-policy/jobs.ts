@@ -26,7 +26,7 @@ const jobOf = (workflow: WorkflowFile, name: string, value: unknown): Job => {
     name,
     value,
     needs: texts(at(value, "needs")),
-    condition: String(at(value, "if") ?? ""),
+    condition: textOr("", at(value, "if")),
     environment: textOr(textOr("", at(environment, "name")), environment),
     commands: steps.flatMap(commandsIn),
     steps,
