@@ -54,6 +54,20 @@ describe("a package", () => {
     expect(lacking({ "tooling/presets/package.json": JSON.stringify(bare) })).toBe("")
   })
 
+  test("is private, or published as a whole", () => {
+    const published = {
+      private: undefined,
+      scripts: { ...scripts, prepack: "tsc -p tsconfig.release.json" },
+      publishConfig: { access: "public", exports: { ".": "./dist/index.js" } },
+    }
+    expect(lacking(changed(published))).toBe("")
+    expect(lacking(changed({ private: undefined }))).toContain('lacks "private": true')
+    expect(lacking(changed({ ...published, scripts }))).toContain("is published as sources")
+    expect(lacking(changed({ ...published, publishConfig: { access: "public" } }))).toContain(
+      "exports . here",
+    )
+  })
+
   test("in two halves has its own form of types", () => {
     const types = "tsc -p tsconfig.src.json --noEmit && tsc -p tsconfig.test.json --noEmit"
     const halves = {

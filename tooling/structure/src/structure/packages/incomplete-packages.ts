@@ -3,6 +3,7 @@ import { at } from "../../repository/json.ts"
 import { lineOf, type Repository } from "../../repository/repository.ts"
 import type { Package } from "../../repository/workspace.ts"
 import { tsconfigs } from "./presets.ts"
+import { publication } from "./publication.ts"
 import { canonicalScripts, neuteredScripts } from "./scripts.ts"
 import { testing } from "./testing.ts"
 import type { Wrong } from "./wrong.ts"
@@ -11,7 +12,6 @@ const isVersion = (value: unknown): boolean => typeof value === "string" && /^\d
 
 const fields = ({ manifest }: Package, hasSources: boolean): ReadonlyArray<Wrong> =>
   [
-    { field: '"private": true', isThere: at(manifest, "private") === true },
     { field: '"version": "0.0.0"', isThere: isVersion(at(manifest, "version")) },
     { field: '"license": "MIT"', isThere: at(manifest, "license") === "MIT" },
     { field: '"type": "module"', isThere: !hasSources || at(manifest, "type") === "module" },
@@ -29,7 +29,7 @@ export const incompletePackages = (
     const ofSources = hasSources
       ? [...canonicalScripts(one), ...tsconfigs(one, repository), ...testing(one, repository)]
       : []
-    return [...fields(one, hasSources), ...neuteredScripts(one), ...ofSources].map(
+    return [...fields(one, hasSources), ...publication(one), ...neuteredScripts(one), ...ofSources].map(
       ({ wrong, fix, words = '"name"' }): Diagnostic => ({
         rule: "package-incomplete",
         file: one.path,
