@@ -102,6 +102,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/mutation": "tooling",
   "tooling/pacts": "tooling",
   "tooling/postgres": "tooling",
+  "tooling/release": "tooling",
   "tooling/start": "tooling",
   "tooling/structure": "tooling",
   "tooling/test": "tooling",

@@ -1,19 +1,9 @@
 import { commitOf, mustGit, runGit } from "@touchstone/gate-kit/git"
+import { credentials } from "@touchstone/gate-kit/remote"
 import { recordRef } from "./record.ts"
 
 /** Where what comes from elsewhere is put before it is merged. */
 const incoming = "refs/notes/incoming"
-
-/** Git asks this for the token of a workflow, which stands neither in a file nor in a command. */
-const credentials =
-  process.env["GITHUB_TOKEN"] === undefined
-    ? []
-    : [
-        "-c",
-        "credential.helper=",
-        "-c",
-        'credential.helper=!f() { echo username=x-access-token; echo "password=$GITHUB_TOKEN"; }; f',
-      ]
 
 const identity = ["-c", "user.name=verdict", "-c", "user.email=verdict@localhost"]
 
