@@ -43,7 +43,8 @@ export const due = (plan: Plan, apps: ReadonlySet<string>): Plan => ({
 
 /** What is to be released of the versions that stand in the packages: those that the registry or git do not have. */
 export const writePlan = (place: Place, file: string): ReadonlyArray<Release> => {
-  run(place, "changeset", "publish-plan", "--output", file)
+  // It names also what is left out here.
+  run({ ...place, isQuiet: true }, "changeset", "publish-plan", "--output", file)
   const plan: unknown = JSON.parse(readFileSync(file, "utf8"))
   if (!isPlan(plan)) throw new Error(`changeset has written a plan in another form to ${file}`)
   const left = due(plan, appsOf(place.root))
