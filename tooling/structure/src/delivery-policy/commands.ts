@@ -9,6 +9,9 @@ export const commandsIn = (step: unknown): ReadonlyArray<string> =>
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"))
 
+/** What pnpm may do by itself; with `exec` or a filter it would be a way to run anything. */
+const installs = /^npm run (?:--silent )?pnpm -- (?:install|update|audit|outdated)(?: |$)/
+
 /** The script of the root that a command runs; null where it runs something else, or something beside it. */
 export const scriptOf = (command: string): string | null => {
   // More than one command in a line is more than the one that has been looked at.
@@ -16,7 +19,8 @@ export const scriptOf = (command: string): string | null => {
   const { script, builtIn } =
     /^npm (?:run (?:--silent )?(?<script>[a-z][\w:-]*)|(?<builtIn>test|start))(?: |$)/.exec(command)
       ?.groups ?? {}
-  return script ?? builtIn ?? null
+  const name = script ?? builtIn ?? null
+  return name === "pnpm" && !installs.test(command) ? null : name
 }
 
 const argumentsOf = (command: string, script: string): ReadonlyArray<string> | null =>

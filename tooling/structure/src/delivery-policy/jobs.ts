@@ -15,6 +15,8 @@ export interface Job {
   readonly environment: string
   /** What it runs, a command each, in order. */
   readonly commands: ReadonlyArray<string>
+  /** Those of them that no condition of a step can leave out. */
+  readonly certain: ReadonlyArray<string>
   readonly steps: ReadonlyArray<unknown>
 }
 
@@ -29,6 +31,7 @@ const jobOf = (workflow: WorkflowFile, name: string, value: unknown): Job => {
     condition: textOr("", at(value, "if")),
     environment: textOr(textOr("", at(environment, "name")), environment),
     commands: steps.flatMap(commandsIn),
+    certain: steps.filter((step) => at(step, "if") === undefined).flatMap(commandsIn),
     steps,
   }
 }

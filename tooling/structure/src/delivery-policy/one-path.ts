@@ -53,8 +53,10 @@ export const pastTheVerdict = (jobs: ReadonlyArray<Job>): ReadonlyArray<Diagnost
   uses(jobs, (command) => deploysTo(command) !== null || publishes(command))
     .filter(
       ({ job, command }) =>
-        !isBehind(job, jobs, ({ name, commands }) =>
-          (name === job.name ? commands.slice(0, commands.indexOf(command)) : commands).some(verifies),
+        !isBehind(job, jobs, ({ name, commands, certain }) =>
+          certain
+            .filter((one) => name !== job.name || commands.indexOf(one) < commands.indexOf(command))
+            .some(verifies),
         ),
     )
     .map(({ job, command }) =>
@@ -62,6 +64,6 @@ export const pastTheVerdict = (jobs: ReadonlyArray<Job>): ReadonlyArray<Diagnost
         "past-the-verdict",
         job,
         command,
-        `${job.name} delivers what no verdict stands before: none of the jobs that it needs runs npm run verify whole, or one of them runs although what it needs has failed. Fix: needs: the job with the verdict, directly or through others, and no always() on the way.`,
+        `${job.name} delivers what no verdict stands before: none of the jobs that it needs runs npm run verify whole and in every case, or one of them runs although what it needs has failed. Fix: needs: the job with the verdict, directly or through others, and no always() on the way.`,
       ),
     )

@@ -3,7 +3,7 @@ import { repositoryWith } from "../repository/repository.ts"
 import { deliveryPolicy } from "./policy.ts"
 import { ruleset } from "./self-approval.ts"
 
-const scripts = ["verify", "test", "image", "rehearsal", "attest", "deliver", "release"]
+const scripts = ["pnpm", "verify", "test", "image", "rehearsal", "attest", "deliver", "release"]
 
 const rules = {
   enforcement: "active",
@@ -172,6 +172,18 @@ const cases: ReadonlyArray<Case> = [
   },
   {
     rule: "past-the-verdict",
+    name: "a verdict that a condition leaves out",
+    wrong: () =>
+      changed(
+        "      - run: npm run verify --",
+        "      - if: github.actor != 'ada'\n        run: npm run verify --",
+      ),
+    right: () =>
+      changed("      - run: npm run verify --", "      - name: Verify\n        run: npm run verify --"),
+    found: "pipeline.yml:36",
+  },
+  {
+    rule: "past-the-verdict",
     name: "a verdict after the deployment",
     wrong: () => beside(run("npm run release\n      - run: npm run verify", "    environment: packages\n")),
     right: () => beside(run("npm run verify\n      - run: npm run release", "    environment: packages\n")),
@@ -240,6 +252,13 @@ const cases: ReadonlyArray<Case> = [
     name: "a command behind a public one",
     wrong: () => changed("npm run rehearsal", "npm run rehearsal && ./more.sh"),
     right: () => changed("npm run rehearsal", "npm run rehearsal -- --more"),
+    found: "pipeline.yml:21",
+  },
+  {
+    rule: "private-command",
+    name: "anything at all, by way of pnpm",
+    wrong: () => changed("npm run rehearsal", "npm run pnpm -- exec ./accept.sh"),
+    right: () => changed("npm run rehearsal", "npm run pnpm -- install --no-frozen-lockfile"),
     found: "pipeline.yml:21",
   },
   {
