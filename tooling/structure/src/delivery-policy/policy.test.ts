@@ -1,32 +1,10 @@
 import { describe, expect, test } from "vitest"
+import { soundRules } from "../../test/sound-rules.ts"
 import { repositoryWith } from "../repository/repository.ts"
 import { deliveryPolicy } from "./policy.ts"
 import { ruleset } from "./self-approval.ts"
 
 const scripts = ["pnpm", "verify", "test", "image", "rehearsal", "attest", "deliver", "release"]
-
-const rules = {
-  enforcement: "active",
-  bypass_actors: [],
-  rules: [
-    { type: "deletion" },
-    { type: "non_fast_forward" },
-    { type: "merge_queue" },
-    {
-      type: "pull_request",
-      parameters: {
-        dismiss_stale_reviews_on_push: true,
-        require_code_owner_review: true,
-        require_last_push_approval: true,
-        required_approving_review_count: 1,
-      },
-    },
-    {
-      type: "required_status_checks",
-      parameters: { required_status_checks: [{ context: "verify" }] },
-    },
-  ],
-}
 
 const pipeline = `name: pipeline
 on:
@@ -88,7 +66,7 @@ const look = (files: Readonly<Record<string, string>>): ReadonlyArray<string> =>
   deliveryPolicy(
     repositoryWith({
       "package.json": manifest,
-      [ruleset]: JSON.stringify(rules),
+      [ruleset]: JSON.stringify(soundRules),
       ".github/workflows/pipeline.yml": pipeline,
       ...files,
     }),
@@ -282,27 +260,4 @@ describe.each(cases)("$rule: $name", ({ rule, wrong, right, found }) => {
 test("a workflow that approves is found, whatever it types", () => {
   expect(look(beside(run('gh pr review --approve "$PR"')))).toContain("self-approval other.yml:7")
   expect(look(beside(run('gh api "repos/o/r/pulls/$PR/merge"')))).toContain("self-approval other.yml:7")
-})
-
-describe("author-alone", () => {
-  const withRules = (value: unknown): ReadonlyArray<string> => look({ [ruleset]: JSON.stringify(value) })
-  const without = (type: string): unknown => ({
-    ...rules,
-    rules: rules.rules.filter((rule) => rule.type !== type),
-  })
-
-  test.each([
-    ["no ruleset", {}],
-    ["one that is not enforced", { ...rules, enforcement: "disabled" }],
-    ["one that somebody bypasses", { ...rules, bypass_actors: [{ actor_type: "RepositoryRole" }] }],
-    ["no reviews", without("pull_request")],
-    ["no verdict", without("required_status_checks")],
-    ["pushes by force", without("non_fast_forward")],
-  ])("%s is found", (_name, value) => {
-    expect(withRules(value)).toEqual(["author-alone main.json:1"])
-  })
-
-  test("more than is asked for is fine", () => {
-    expect(withRules({ ...rules, rules: [...rules.rules, { type: "required_signatures" }] })).toEqual([])
-  })
 })
