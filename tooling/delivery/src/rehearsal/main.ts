@@ -7,7 +7,7 @@ const help = `npm run rehearsal [-- OPTION...]
 
 Acceptance, on the engine that is here: brings the images of this commit to an environment like production, with databases
 and an issuer of tokens of its own, over the newest release and under traffic; takes them back, and brings them again. Then
-releases that go wrong, which must not get there. At the end the record says of the images that they were accepted.
+releases that go wrong, which must not get there. Nothing is recorded, and nothing of it stays.
 
   --rate N    requests a second; 100 when left out
   --port N    where the environment is reached; 8088 when left out
