@@ -1,7 +1,8 @@
 import { ask, docker, Stopped } from "../engine.ts"
 import { apiFile } from "../image/context.ts"
+import { readJson } from "../read-json.ts"
 import { aliasOf, type Environment } from "./environment.ts"
-import { type Document, type ProbeAnswer, probesOf, wrongAnswer } from "./smoke.ts"
+import { apiDocument, probeAnswers, probesOf, wrongAnswer } from "./smoke.ts"
 import type { Version } from "./versions.ts"
 import { within } from "./within.ts"
 
@@ -33,7 +34,11 @@ export const smokeTest = async (
   secrets: Readonly<Record<string, string>>,
 ): Promise<number> => {
   if (version.image.routes.length === 0) return 0
-  const document = JSON.parse(await docker(["exec", version.container, "cat", `/app/${apiFile}`])) as Document
+  const document = readJson(
+    "The document of the API",
+    apiDocument,
+    await docker(["exec", version.container, "cat", `/app/${apiFile}`]),
+  )
   const probes = probesOf(document)
   const host = aliasOf(version.service, version.image.digest)
   const { status, stdout, stderr } = await within(
@@ -44,7 +49,7 @@ export const smokeTest = async (
     secrets,
   )
   if (status !== 0) throw new Stopped(`The smoke test could not be made: ${reasonIn(stderr)}`)
-  const answers = JSON.parse(stdout) as ReadonlyArray<ProbeAnswer>
+  const answers = readJson("What the smoke test was answered", probeAnswers, stdout)
   for (const [index, probe] of probes.entries()) {
     const answer = answers[index]
     const wrong = answer === undefined ? "is not answered" : wrongAnswer(probe, answer)

@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util"
 import { commitOf } from "@touchstone/gate-kit/git"
-import { linesOf, type RecordLine } from "@touchstone/verdict/record"
+import { linesOf } from "@touchstone/verdict/record"
 import { askedWrongly, root, runCommand } from "../command-line.ts"
+import { evidenceIn } from "../evidence/record-line.ts"
 import { productOf } from "../product.ts"
 import { deliverAll, rollback, type To } from "./command.ts"
 import { environmentOf } from "./environment.ts"
@@ -38,9 +39,10 @@ const options = {
 
 /** What was accepted of the commit that is checked out, the newest image of each service. */
 const accepted = (): ReadonlyArray<string> => {
-  const lines = linesOf(root, commitOf(root, "HEAD") ?? "").map((line) => JSON.parse(line) as RecordLine)
+  const commit = commitOf(root, "HEAD") ?? ""
   const images = new Map<string, string>()
-  for (const line of lines) if (line.kind === "attestation") images.set(line.service, line.image)
+  for (const line of evidenceIn(linesOf(root, commit), commit))
+    if (line.kind === "attestation") images.set(line.service, line.image)
   return [...images.values()]
 }
 

@@ -1,12 +1,21 @@
-/** What of an OpenAPI document says which answers a request may get. */
-export interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-}
+import * as Schema from "effect/Schema"
 
-interface Operation {
-  readonly security?: ReadonlyArray<unknown>
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
-}
+const operation = Schema.Struct({
+  security: Schema.optionalKey(Schema.Array(Schema.Unknown)),
+  responses: Schema.Record(
+    Schema.String,
+    Schema.Struct({ content: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown)) }),
+  ),
+})
+
+type Operation = typeof operation.Type
+
+/** What of an OpenAPI document says which answers a request may get. */
+export const apiDocument = Schema.Struct({
+  paths: Schema.Record(Schema.String, Schema.Record(Schema.String, operation)),
+})
+
+export type Document = typeof apiDocument.Type
 
 /** A request that changes nothing, whatever it is answered. */
 export interface Probe {
@@ -17,10 +26,9 @@ export interface Probe {
   readonly expects: Readonly<Record<string, ReadonlyArray<string>>>
 }
 
-export interface ProbeAnswer {
-  readonly status: number
-  readonly type: string
-}
+export const probeAnswers = Schema.Array(Schema.Struct({ status: Schema.Finite, type: Schema.String }))
+
+type ProbeAnswer = (typeof probeAnswers.Type)[number]
 
 const answersOf = ({ responses }: Operation, may: (status: number) => boolean): Probe["expects"] =>
   Object.fromEntries(

@@ -1,7 +1,9 @@
+import * as Schema from "effect/Schema"
 import { ask, compose, docker } from "../engine.ts"
 import { findImage, type Image } from "../image/image.ts"
-import { route } from "./proxy.ts"
+import { readJson } from "../read-json.ts"
 import { aliasOf, composeFile, type Environment } from "./environment.ts"
+import { route } from "./proxy.ts"
 
 /** A version of a service that stands in an environment. */
 export interface Version {
@@ -12,11 +14,13 @@ export interface Version {
   readonly previous: string | undefined
 }
 
-interface Inspected {
-  readonly Name: string
-  readonly Image: string
-  readonly Config: { readonly Labels: Readonly<Record<string, string>> }
-}
+const inspected = Schema.Array(
+  Schema.Struct({
+    Name: Schema.String,
+    Image: Schema.String,
+    Config: Schema.Struct({ Labels: Schema.Record(Schema.String, Schema.String) }),
+  }),
+)
 
 /** What a version is to its service, which its name says, since the engine changes a name in one step. */
 type Role = "live" | "retiring"
@@ -33,7 +37,11 @@ const versionsOf = async (environment: Environment): Promise<ReadonlyArray<Versi
   const network = `network=${environment.network}`
   const ids = await docker(["ps", "--all", "--quiet", "--filter", label, "--filter", network])
   if (ids === "") return []
-  const found = JSON.parse(await docker(["inspect", ...ids.split("\n")])) as ReadonlyArray<Inspected>
+  const found = readJson(
+    "What the engine says of a container",
+    inspected,
+    await docker(["inspect", ...ids.split("\n")]),
+  )
   const versions: Array<Version> = []
   for (const { Name, Image: digest, Config } of found) {
     const image = await findImage(digest)

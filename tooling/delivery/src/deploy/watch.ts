@@ -1,4 +1,6 @@
+import * as Schema from "effect/Schema"
 import { docker } from "../engine.ts"
+import { readJson } from "../read-json.ts"
 import type { Environment } from "./environment.ts"
 import { worse } from "./judge.ts"
 import { type Served, servedOf, since } from "./metrics.ts"
@@ -10,11 +12,13 @@ const interval = 500
 /** How often in a row a version may say that it is not ready. */
 const patience = 2
 
+const says = Schema.Struct({ ready: Schema.Boolean, metrics: Schema.String })
+
 /** What a version has served until now; null where it is not ready. */
 export const look = async (environment: Environment, version: Version): Promise<Served | null> => {
   const { status, stdout } = await within(environment, version, "look")
   if (status !== 0) return null
-  const { ready, metrics } = JSON.parse(stdout) as { readonly ready: boolean; readonly metrics: string }
+  const { ready, metrics } = readJson("What a version says of itself", says, stdout)
   return ready ? servedOf(metrics) : null
 }
 

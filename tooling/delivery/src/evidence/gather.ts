@@ -3,10 +3,10 @@ import { createHash } from "node:crypto"
 import { tmpdir } from "node:os"
 import { join, sep } from "node:path"
 import { git, mustGit } from "@touchstone/gate-kit/git"
-import { linesOf, type RecordLine } from "@touchstone/verdict/record"
-import { Stopped } from "../engine.ts"
-import { apiFile, type Manifest } from "../image/context.ts"
+import { linesOf } from "@touchstone/verdict/record"
+import { apiFile, manifestIn } from "../image/context.ts"
 import { copyOut, type Image } from "../image/image.ts"
+import { evidenceIn } from "./record-line.ts"
 import type { Evidence } from "./refusal.ts"
 
 const sha256 = (bytes: Buffer | string): string =>
@@ -28,16 +28,6 @@ const filesIn = (folder: string): ReadonlyArray<readonly [string, string]> =>
         sha256(readFileSync(path)),
       ] as const
     })
-
-const parsed = (line: string, commit: string): RecordLine => {
-  try {
-    return JSON.parse(line) as RecordLine
-  } catch (error) {
-    throw new Stopped(`The record of ${commit} has a line that is no JSON: ${line.slice(0, 80)}`, {
-      cause: error,
-    })
-  }
-}
 
 /** Where a file of an image comes from in the repository. */
 const sourceOf = (app: string, file: string, api: string | undefined): string => {
@@ -69,7 +59,7 @@ export const gather = async (root: string, { digest, service, commit }: Image): 
     const known =
       commit !== undefined && git(root, "cat-file", "-e", `${commit}:${app}/package.json`) !== null
     if (!known) return { image: digest, service, commit, files: {}, committed: {}, record: [] }
-    const { delivery } = JSON.parse(textAt(root, commit, `${app}/package.json`)) as Manifest
+    const { delivery } = manifestIn(textAt(root, commit, `${app}/package.json`))
     return {
       image: digest,
       service,
@@ -78,7 +68,7 @@ export const gather = async (root: string, { digest, service, commit }: Image): 
         filesIn(folder).map(([file, found]) => [sourceOf(app, file, delivery?.api), found]),
       ),
       committed: committedOf(root, commit, app, delivery?.api),
-      record: linesOf(root, commit).map((line) => parsed(line, commit)),
+      record: evidenceIn(linesOf(root, commit), commit),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
-import type { RecordedAttestation, RecordedVerdict, RecordLine } from "@touchstone/verdict/record"
+import type { RecordedAttestation, RecordedVerdict } from "@touchstone/verdict/record"
+import type { EvidenceLine } from "./record-line.ts"
 import { statementOf } from "./statement.ts"
 
 /** All that is known of an image, by which it is let through or refused. */
@@ -12,7 +13,7 @@ export interface Evidence {
   /** The digests of those of them that the commit itself holds: settings, the document of the API. */
   readonly committed: Readonly<Record<string, string>>
   /** What the record holds of the commit, the oldest first. */
-  readonly record: ReadonlyArray<RecordLine>
+  readonly record: ReadonlyArray<EvidenceLine>
 }
 
 /** An image of which every claim but the last holds: what acceptance looks at. */
@@ -24,11 +25,11 @@ export interface Proven {
 
 type Answer = Proven | { readonly refused: string }
 
-const isVerdict = (line: RecordLine): line is RecordedVerdict => line.kind === "verdict"
+const isVerdict = (line: EvidenceLine): line is RecordedVerdict => line.kind === "verdict"
 
-const newest = <A extends RecordLine>(
-  record: ReadonlyArray<RecordLine>,
-  is: (line: RecordLine) => line is A,
+const newest = <A extends EvidenceLine>(
+  record: ReadonlyArray<EvidenceLine>,
+  is: (line: EvidenceLine) => line is A,
 ): A | undefined => record.filter(is).at(-1)
 
 const doubtOfVerdict = (commit: string, verdict: RecordedVerdict | undefined): string | null => {

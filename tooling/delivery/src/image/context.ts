@@ -9,7 +9,9 @@ import {
   chmodSync,
 } from "node:fs"
 import { dirname, join } from "node:path"
+import * as Schema from "effect/Schema"
 import { Stopped } from "../engine.ts"
+import { readJson } from "../read-json.ts"
 
 /** The folders of the apps that can be delivered: those that are built. */
 export const appsOf = (root: string): ReadonlyArray<string> =>
@@ -18,21 +20,26 @@ export const appsOf = (root: string): ReadonlyArray<string> =>
     .map((file) => dirname(file))
     .toSorted()
 
-export interface Manifest {
-  readonly scripts?: Readonly<Record<string, string>>
-  /** `api`: the OpenAPI document of what it serves to the public, from its folder; left out where it serves nothing. */
-  readonly delivery?: { readonly api?: string }
-}
+/** `delivery.api`: the OpenAPI document of what it serves to the public, from its folder; left out where it serves nothing. */
+const manifest = Schema.Struct({
+  scripts: Schema.optionalKey(Schema.Record(Schema.String, Schema.String)),
+  delivery: Schema.optionalKey(Schema.Struct({ api: Schema.optionalKey(Schema.String) })),
+})
 
-const manifestOf = (app: string): Manifest =>
-  JSON.parse(readFileSync(join(app, "package.json"), "utf8")) as Manifest
+/** What of a package.json says how the app is delivered. */
+export const manifestIn = (text: string): typeof manifest.Type => readJson("A package.json", manifest, text)
+
+const manifestOf = (app: string): typeof manifest.Type =>
+  manifestIn(readFileSync(join(app, "package.json"), "utf8"))
 
 /** The file in the image that says what it serves. */
 export const apiFile = "openapi.json"
 
+const described = Schema.Struct({ paths: Schema.Record(Schema.String, Schema.Unknown) })
+
 /** What the public may ask for: the first part of each path, and the document itself. */
 const routesOf = (document: string): ReadonlyArray<string> => {
-  const { paths } = JSON.parse(document) as { readonly paths: Readonly<Record<string, unknown>> }
+  const { paths } = readJson("The document of an API", described, document)
   const first = Object.keys(paths).map((path) => `/${path.split("/")[1] ?? ""}`)
   return [...new Set([...first, `/${apiFile}`])].toSorted()
 }

@@ -1,4 +1,6 @@
+import * as Schema from "effect/Schema"
 import { ask, docker, Stopped } from "../engine.ts"
+import { readJson } from "../read-json.ts"
 
 /** An image of an app, as the engine knows it. */
 export interface Image {
@@ -23,20 +25,22 @@ export const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(
 /** Enough of a digest for a name. */
 export const short = (digest: string): string => digest.slice("sha256:".length, "sha256:".length + 12)
 
-interface Inspected {
-  readonly Id: string
-  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null }
-}
+const inspected = Schema.Array(
+  Schema.Struct({
+    Id: Schema.String,
+    Config: Schema.Struct({ Labels: Schema.NullOr(Schema.Record(Schema.String, Schema.String)) }),
+  }),
+)
 
 /** What stands behind a name or a digest; undefined where the engine has no such image. */
 export const findImage = async (reference: string): Promise<Image | undefined> => {
   const { status, stdout } = await ask(["image", "inspect", reference])
   if (status !== 0) return undefined
-  const [inspected] = JSON.parse(stdout) as ReadonlyArray<Inspected>
-  if (inspected === undefined) return undefined
-  const of = inspected.Config.Labels ?? {}
+  const [image] = readJson("What the engine says of an image", inspected, stdout)
+  if (image === undefined) return undefined
+  const of = image.Config.Labels ?? {}
   return {
-    digest: inspected.Id,
+    digest: image.Id,
     service: of[labels.service],
     commit: of[labels.commit],
     routes: (of[labels.routes] ?? "").split(" ").filter((route) => route !== ""),

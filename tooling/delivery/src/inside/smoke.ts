@@ -6,15 +6,26 @@ interface Request {
   readonly authorized: boolean
 }
 
-const [host = "", requests = "[]"] = process.argv.slice(2)
+const isRequest = (value: unknown): value is Request =>
+  typeof value === "object" && value !== null && "method" in value && "path" in value && "authorized" in value
+
+const [host = "", json = "[]"] = process.argv.slice(2)
+const requests: unknown = JSON.parse(json)
+if (!Array.isArray(requests) || !requests.every(isRequest)) throw new Error("No requests are told")
 
 const setting = (name: string): string => process.env[name] ?? ""
+
+const textIn = (json: unknown, name: string): string => {
+  const value: unknown = typeof json === "object" && json !== null ? Reflect.get(json, name) : undefined
+  if (typeof value !== "string") throw new Error(`The issuer does not tell its ${name}`)
+  return value
+}
 
 const token = async (): Promise<string> => {
   const issuer = setting("AUTH_ISSUER")
   const description = await fetch(`${issuer}/.well-known/openid-configuration`)
-  const { token_endpoint } = (await description.json()) as { readonly token_endpoint: string }
-  const answer = await fetch(token_endpoint, {
+  const endpoint = textIn(await description.json(), "token_endpoint")
+  const answer = await fetch(endpoint, {
     method: "POST",
     body: new URLSearchParams({
       grant_type: "client_credentials",
@@ -23,13 +34,13 @@ const token = async (): Promise<string> => {
       ...Object.fromEntries(new URLSearchParams(setting("SMOKE_TOKEN_PARAMETERS"))),
     }),
   })
-  if (!answer.ok) throw new Error(`${token_endpoint} answers ${answer.status} to SMOKE_CLIENT_ID`)
-  return ((await answer.json()) as { readonly access_token: string }).access_token
+  if (!answer.ok) throw new Error(`${endpoint} answers ${answer.status} to SMOKE_CLIENT_ID`)
+  return textIn(await answer.json(), "access_token")
 }
 
 const authorization = `Bearer ${await token()}`
 const answers = []
-for (const { method, path, authorized } of JSON.parse(requests) as ReadonlyArray<Request>) {
+for (const { method, path, authorized } of requests) {
   const answer = await fetch(`http://${host}:3000${path}`, {
     method,
     headers: { "content-type": "application/json", ...(authorized ? { authorization } : {}) },

@@ -1,19 +1,23 @@
+import * as Schema from "effect/Schema"
 import { Stopped } from "../engine.ts"
+import { readJson } from "../read-json.ts"
 import { placeOrder, send, type Target } from "./traffic.ts"
 
-interface Order {
-  readonly id: string
-  readonly version: number
-  readonly total: number
-  readonly currency: string
-  readonly status: string
-}
+const order = Schema.Struct({
+  id: Schema.String,
+  version: Schema.Finite,
+  total: Schema.Finite,
+  currency: Schema.String,
+  status: Schema.String,
+})
+
+const orderIn = (body: string): typeof order.Type => readJson("An order", order, body)
 
 const longest = 20_000
 
 /** Pays an order and waits until it is shipped, for which both services have to do their part. Returns the seconds it took. */
 export const shipsWhatIsPaid = async (target: Target): Promise<number> => {
-  const placed = JSON.parse((await placeOrder(target)).body) as Order
+  const placed = orderIn((await placeOrder(target)).body)
   const started = Date.now()
   const paid = await send(target, "POST", `/orders/${placed.id}/payment`, {
     expectedVersion: placed.version,
@@ -25,7 +29,7 @@ export const shipsWhatIsPaid = async (target: Target): Promise<number> => {
   while (status !== "shipped") {
     if (Date.now() - started > longest) throw new Stopped(`An order that was paid is ${status} after 20 s.`)
     await new Promise((done) => setTimeout(done, 100))
-    status = (JSON.parse((await send(target, "GET", `/orders/${placed.id}`)).body) as Order).status
+    status = orderIn((await send(target, "GET", `/orders/${placed.id}`)).body).status
   }
   return (Date.now() - started) / 1000
 }

@@ -13,7 +13,7 @@ import { productOf } from "../product.ts"
 import { startBacking, tearDown } from "./backing.ts"
 import { shipsWhatIsPaid } from "./end-to-end.ts"
 import { previousRelease } from "./previous.ts"
-import { planted, sabotaged } from "./sabotage.ts"
+import { type Planted, sabotaged } from "./sabotage.ts"
 import { newScratch } from "./scratch.ts"
 import { type Running, traffic } from "./traffic.ts"
 
@@ -52,12 +52,7 @@ const assertNoFailure = async (running: Running, during: string, say: Rehearsal[
 }
 
 /** Expects that a release does not stay live, and says how long it had the traffic. */
-const assertNotLive = async (
-  to: To,
-  image: Image,
-  by: keyof typeof planted,
-  say: Rehearsal["say"],
-): Promise<void> => {
+const assertNotLive = async (to: To, image: Image, by: Planted, say: Rehearsal["say"]): Promise<void> => {
   let switched: number | undefined
   const watching: To = {
     ...to,

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { append, linesOf, type RecordedVerdict } from "@touchstone/verdict/record"
+import { append, linesOf } from "@touchstone/verdict/record"
 import { attest } from "../evidence/attest.ts"
+import { evidenceIn } from "../evidence/record-line.ts"
 import { buildImage } from "../image/build.ts"
 import type { Image } from "../image/image.ts"
 
 /** Releases that went wrong, by what has to notice it: what stands before all else in their program. */
-export const planted = {
+const planted = {
   readiness: `throw new Error("planted: it cannot start")`,
   "smoke test": `{
     const { Server } = process.getBuiltinModule("node:http")
@@ -31,6 +32,9 @@ export const planted = {
   }`,
 } as const
 
+/** What has to notice it. */
+export type Planted = keyof typeof planted
+
 /**
  * Makes an image whose program goes wrong, and for which the record has all that is asked for: only what looks at it when
  * it runs can find it.
@@ -41,7 +45,7 @@ export const sabotaged = async (
   scratch: string,
   service: string,
   commit: string,
-  by: keyof typeof planted,
+  by: Planted,
 ): Promise<Image> => {
   const built = `apps/${service}/dist/main.mjs`
   const file = join(scratch, built)
@@ -55,10 +59,8 @@ export const sabotaged = async (
       commit,
       tag: `planted-${by.replace(" ", "-")}`,
     })
-    const verdict = linesOf(scratch, commit)
-      .map((line) => JSON.parse(line) as RecordedVerdict)
-      .findLast(({ kind }) => kind === "verdict")
-    if (verdict !== undefined) {
+    const verdict = evidenceIn(linesOf(scratch, commit), commit).findLast(({ kind }) => kind === "verdict")
+    if (verdict?.kind === "verdict") {
       const digest = `sha256:${createHash("sha256").update(wrong).digest("hex")}`
       append(scratch, { ...verdict, artifacts: { ...verdict.artifacts, [built]: digest } })
     }

@@ -94,7 +94,8 @@ export const traffic = (target: Target, perSecond: number): Running => {
     sofar: async () => {
       await settled()
       const result = { requests, failures }
-      ;[requests, failures] = [0, new Map()]
+      requests = 0
+      failures = new Map()
       return result
     },
     stop: async () => {
