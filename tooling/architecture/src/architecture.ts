@@ -93,6 +93,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/bundle": "tooling",
   "tooling/contracts": "tooling",
   "tooling/delivery": "tooling",
+  "tooling/dora": "tooling",
   "tooling/drills": "tooling",
   "tooling/eslint": "tooling",
   "tooling/faults": "tooling",
