@@ -23,7 +23,7 @@ type Known = Image & { readonly service: string; readonly commit: string }
 const isKnown = (image: Image): image is Known => image.service !== undefined && image.commit !== undefined
 
 /** The image behind a digest, where the evidence lets it through; fails with what speaks against it. */
-export const admitted = async (root: string, digest: string): Promise<Known> => {
+const admitted = async (root: string, digest: string): Promise<Known> => {
   if (!isDigest(digest))
     throw new Stopped(
       `${digest} is no digest: a name may stand for another image tomorrow. Fix: give the sha256:… that npm run image prints`,

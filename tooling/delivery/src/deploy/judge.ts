@@ -16,7 +16,7 @@ export interface Tolerance {
   readonly fewestRequests: number
 }
 
-export const tolerance: Tolerance = {
+const tolerance: Tolerance = {
   errorFactor: 2,
   errorShare: 0.01,
   fewestErrors: 5,

@@ -3,7 +3,7 @@ import { aliasOf, type Environment } from "./environment.ts"
 import type { Version } from "./versions.ts"
 
 /** What Caddy is told (caddyserver.com/docs/json): which paths go to which version. */
-export const configurationOf = (versions: Iterable<Version>): object => ({
+const configurationOf = (versions: Iterable<Version>): object => ({
   apps: {
     http: {
       // How long a request goes on that was begun before the switch.

@@ -17,7 +17,7 @@ export interface Evidence {
 }
 
 /** An image of which every claim but the last holds: what acceptance looks at. */
-export interface Proven {
+interface Proven {
   readonly service: string
   readonly commit: string
   readonly verdict: RecordedVerdict

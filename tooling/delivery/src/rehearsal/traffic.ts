@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { Agent, request } from "node:http"
 
 /** What came of the requests of a while. */
-export interface Traffic {
+interface Traffic {
   readonly requests: number
   /** What was wrong, each with how often. */
   readonly failures: ReadonlyMap<string, number>
