@@ -6,7 +6,8 @@ import { refusalOf } from "../evidence/refusal.ts"
 import { findImage, type Image, isDigest } from "../image/image.ts"
 import { deliver, type Delivery, type Outcome } from "./deliver.ts"
 import { alone, prepare, trust } from "./environment.ts"
-import { liveIn, type Version } from "./versions.ts"
+import { route } from "./proxy.ts"
+import { liveIn, recover, type Version } from "./versions.ts"
 
 /** What every delivery to an environment shares. */
 export interface To extends Omit<Delivery, "image" | "previous" | "say" | "service"> {
@@ -72,10 +73,13 @@ const bring = async (to: To, image: Known, live: Version | undefined): Promise<O
 const inOrder = (images: ReadonlyArray<Known>): ReadonlyArray<Known> =>
   images.toSorted((a, b) => b.routes.length - a.routes.length)
 
+/** What must be so before anything is delivered: the proxy is there, and what was killed half-way is put in order. */
 const ready = async ({ environment, publishedAt, variables }: To, image: string): Promise<void> => {
   await prepare(environment, publishedAt)
   const authorities = variables["TRUSTED_AUTHORITIES"]
   if (authorities !== undefined) await trust(environment, image, readFileSync(authorities, "utf8"))
+  await recover(environment)
+  await route(environment, (await liveIn(environment)).values())
 }
 
 /** Brings images live, one after another; the first that does not get there is the last that is tried. */
@@ -128,16 +132,18 @@ const takeBack = async (to: To, live: Version): Promise<Outcome> => {
 
 /** Takes services back to what was live before, by the way by which it came; those that have nothing to go back to stay. */
 export const rollback = async (to: To, services: ReadonlyArray<string>): Promise<Outcome> => {
-  const live = await liveIn(to.environment)
-  const unknown = services.find((service) => !live.has(service))
-  if (unknown !== undefined) throw new Stopped(`${unknown} is not live in ${to.environment.name}.`)
-  const chosen = [...live.values()].filter(({ service, previous }) =>
-    services.length > 0 ? services.includes(service) : previous !== undefined,
-  )
-  const [first] = chosen
-  if (first === undefined)
-    throw new Stopped(`Nothing in ${to.environment.name} has anything to be taken back to.`)
-  return alone(to.environment, first.image.digest, async () => {
+  const [some] = (await liveIn(to.environment)).values()
+  if (some === undefined) throw new Stopped(`Nothing is live in ${to.environment.name}.`)
+  return alone(to.environment, some.image.digest, async () => {
+    await ready(to, some.image.digest)
+    const live = await liveIn(to.environment)
+    const unknown = services.find((service) => !live.has(service))
+    if (unknown !== undefined) throw new Stopped(`${unknown} is not live in ${to.environment.name}.`)
+    const chosen = [...live.values()].filter(({ service, previous }) =>
+      services.length > 0 ? services.includes(service) : previous !== undefined,
+    )
+    if (chosen.length === 0)
+      throw new Stopped(`Nothing in ${to.environment.name} has anything to be taken back to.`)
     let outcome: Outcome = { outcome: "live", reason: null }
     // Those that ask others first, so that they never ask an API that is older than they are.
     for (const version of chosen.toSorted((a, b) => a.image.routes.length - b.image.routes.length)) {

@@ -78,9 +78,7 @@ const switchTo = async (
  */
 export const deliver = async (delivery: Delivery): Promise<Outcome> => {
   const { environment, service, image, previous, variables, say } = delivery
-  await recover(environment)
   const live = await liveIn(environment)
-  await route(environment, live.values())
   const old = live.get(service)
   const candidate = await start(environment, {
     service,

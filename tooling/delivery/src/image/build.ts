@@ -22,13 +22,21 @@ export interface BuildOptions {
   readonly commit: string
   /** What it is called on this machine; by its commit when left out. */
   readonly tag?: string
+  /** Whether nothing is taken from what was built before. */
+  readonly anew?: boolean
 }
 
 /**
  * Makes the image of an app out of the files that are built. The same commit gives the same contents in every layer; with
  * BuildKit, which takes the time of the image from SOURCE_DATE_EPOCH, also the same digest.
  */
-export const buildImage = async ({ root, app, commit, tag: named }: BuildOptions): Promise<Image> => {
+export const buildImage = async ({
+  root,
+  app,
+  commit,
+  tag: named,
+  anew = false,
+}: BuildOptions): Promise<Image> => {
   const service = basename(app)
   const seconds = mustGit(root, ["show", "--no-patch", "--format=%ct", commit]).trim()
   const context = mkdtempSync(join(tmpdir(), "image-"))
@@ -37,9 +45,12 @@ export const buildImage = async ({ root, app, commit, tag: named }: BuildOptions
     const tag = named ?? tagOf(root, service, commit)
     const says = { [labels.service]: service, [labels.commit]: commit, [labels.routes]: routes.join(" ") }
     const labelled = Object.entries(says).flatMap(([name, value]) => ["--label", `${name}=${value}`])
-    await docker(["build", "--file", dockerfile, "--tag", tag, ...labelled, context], {
-      env: { SOURCE_DATE_EPOCH: seconds, BUILDX_NO_DEFAULT_ATTESTATIONS: "1" },
-    })
+    await docker(
+      ["build", ...(anew ? ["--no-cache"] : []), "--file", dockerfile, "--tag", tag, ...labelled, context],
+      {
+        env: { SOURCE_DATE_EPOCH: seconds, BUILDX_NO_DEFAULT_ATTESTATIONS: "1" },
+      },
+    )
     const image = await findImage(tag)
     if (image === undefined) throw new Stopped(`The engine has built ${tag}, and does not have it.`)
     return image

@@ -9,7 +9,7 @@ import { attest } from "../evidence/attest.ts"
 import { buildImage, tagOf } from "../image/build.ts"
 import { appsOf } from "../image/context.ts"
 import { findImage, type Image } from "../image/image.ts"
-import { newestRelease, type Release } from "../release.ts"
+import { newestRelease, type Release } from "../release/release.ts"
 
 const run = (command: string, args: ReadonlyArray<string>, cwd: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -12,10 +12,13 @@ import { findImage, type Image } from "../image/image.ts"
 import { productOf } from "../product.ts"
 import { startBacking, tearDown } from "./backing.ts"
 import { shipsWhatIsPaid } from "./end-to-end.ts"
+import { assertOutlivesKill } from "./killed.ts"
 import { previousRelease } from "./previous.ts"
-import { type Planted, sabotaged } from "./sabotage.ts"
+import { assertRefusals } from "./refusals.ts"
+import { assertSameLayers } from "./same-layers.ts"
+import { type Planted, sabotaged, vouchFor } from "./sabotage.ts"
 import { newScratch } from "./scratch.ts"
-import { type Running, traffic } from "./traffic.ts"
+import { type Running, type Target, traffic } from "./traffic.ts"
 
 export interface Rehearsal {
   readonly root: string
@@ -48,7 +51,7 @@ const assertNoFailure = async (running: Running, during: string, say: Rehearsal[
   const { requests, failures } = await running.sofar()
   const listed = [...failures].map(([wrong, times]) => `${times} × ${wrong}`).join(", ")
   if (failures.size > 0) throw new Stopped(`${during}: of ${requests} requests failed ${listed}`)
-  say(`${during}: ${requests} requests, none failed`)
+  say(`  ${during}: ${requests} requests, none failed`)
 }
 
 /** Expects that a release does not stay live, and says how long it had the traffic. */
@@ -69,27 +72,83 @@ const assertNotLive = async (to: To, image: Image, by: Planted, say: Rehearsal["
   if (exposed > longestExposure)
     throw new Stopped(`A release that fails its ${by} had the traffic for ${exposed} s.`)
   say(
-    `a release that fails its ${by}: ${outcome}, had the traffic for ${exposed.toFixed(1)} s; ${reason ?? ""}`,
+    `  a release that fails its ${by}: ${outcome}, had the traffic for ${exposed.toFixed(1)} s; ${reason ?? ""}`,
   )
 }
 
-const play = async (
-  { root, perSecond, port, signal, say }: Rehearsal,
-  scratch: string,
-  folder: string,
-): Promise<void> => {
-  const environment = environmentOf(productOf(root), "rehearsal")
-  const commit = commitOf(root, "HEAD") ?? ""
-  const images = await imagesOf(root, commit)
-  for (const image of images) await attest(scratch, image)
+const assertLive = async (ending: ReturnType<typeof deliverAll>): Promise<undefined> => {
+  const { outcome, reason } = await ending
+  if (outcome !== "live") throw new Stopped(`It is ${outcome}: ${reason ?? ""}`)
+  return undefined
+}
+
+interface Stage {
+  readonly images: ReadonlyArray<Image>
+  readonly previous: { readonly images: ReadonlyArray<Image> } | undefined
+  readonly running: Running
+  readonly target: Target
+  readonly say: Rehearsal["say"]
+}
+
+/** Plays all scenes in an environment that stands, each of which fails where something is not as it should be. */
+const play = async (to: To, { images, previous, running, target, say }: Stage): Promise<void> => {
   const digests = images.map(({ digest }) => digest)
-  const previous = await previousRelease(root, scratch)
+  const scene = async (title: string, act: () => Promise<string | undefined>): Promise<void> => {
+    say(title)
+    const told = await act()
+    await assertNoFailure(running, told ?? "meanwhile", say)
+  }
+  if (previous !== undefined) {
+    await scene("deliver this version", () => assertLive(deliverAll(to, digests)))
+    await scene("take it back", async () => {
+      const started = Date.now()
+      await assertLive(rollback(to, []))
+      const took = seconds(started)
+      if (took > longestRollback) throw new Stopped(`The rollback took ${took} s.`)
+      return `taken back in ${took.toFixed(1)} s`
+    })
+    await scene("deliver it again", () => assertLive(deliverAll(to, digests)))
+  }
+  await scene("pay an order", async () => `shipped after ${(await shipsWhatIsPaid(target)).toFixed(1)} s`)
+  const [service] = images.filter(({ routes }) => routes.length > 0)
+  if (service?.service === undefined || service.commit === undefined) return
+  const earlier = previous?.images.find((image) => image.service === service.service)
+  if (earlier !== undefined)
+    await scene("kill a delivery", async () => {
+      await assertOutlivesKill(to, service.digest, earlier.digest)
+      return "the old version is live"
+    })
+  for (const by of ["readiness", "smoke test", "watch"] as const) {
+    say(`deliver a release that fails its ${by}`)
+    const bad = await sabotaged(to.root, service.service, service.commit, by)
+    await vouchFor(to.root, bad)
+    await assertNotLive(to, bad, by, say)
+    // What fails its watch has had the traffic, and has answered some of it.
+    if (by === "watch") await running.sofar()
+    else await assertNoFailure(running, "meanwhile", say)
+  }
+  await new Promise((done) => setTimeout(done, 2000))
+  await assertNoFailure(running, "after all that", say)
+}
+
+/**
+ * Acceptance: a release is brought to an environment like production under traffic, taken back, and brought again; what must
+ * not get there does not. Fails with the first thing that is not so.
+ */
+export const rehearse = async ({ root, perSecond, port, signal, say }: Rehearsal): Promise<void> => {
+  const environment = environmentOf(productOf(root), "rehearsal")
+  const scratch = newScratch(root)
+  const folder = mkdtempSync(join(tmpdir(), "rehearsal-"))
   await tearDown(environment)
   try {
+    const commit = commitOf(root, "HEAD") ?? ""
+    const images = await imagesOf(root, commit)
+    await assertSameLayers(scratch.root, images, say)
+    const previous = await previousRelease(root, scratch.root)
     await docker(["network", "create", environment.network])
-    const { variables, token } = await startBacking(environment, digests[0] ?? "", folder)
+    const { variables, token } = await startBacking(environment, images[0]?.digest ?? "", folder)
     const to: To = {
-      root: scratch,
+      root: scratch.root,
       environment,
       publishedAt: `127.0.0.1:${port}`,
       cause: "planned",
@@ -99,63 +158,22 @@ const play = async (
       say: (service, step, detail = "") =>
         say(`  ${service.padEnd(12)} ${step.padEnd(12)} ${detail}`.trimEnd()),
     }
-    const first = previous?.images.map(({ digest }) => digest) ?? digests
+    await assertRefusals(to, images, say)
+    for (const image of images) await attest(scratch.root, image)
     say(`deliver ${previous === undefined ? "this version" : `release ${previous.version}`}`)
+    const first = (previous?.images ?? images).map(({ digest }) => digest)
     await assertLive(deliverAll({ ...to, watchSeconds: 1 }, first))
     const target = { host: "127.0.0.1", port, token: await token("orders:read orders:write") }
     const running = traffic(target, perSecond)
     try {
       await new Promise((done) => setTimeout(done, 3000))
       await assertNoFailure(running, "before", say)
-      if (previous !== undefined) {
-        say("deliver this version")
-        await assertLive(deliverAll(to, digests))
-        await assertNoFailure(running, "while it was delivered", say)
-        say("take it back")
-        const started = Date.now()
-        await assertLive(rollback(to, []))
-        const took = seconds(started)
-        if (took > longestRollback) throw new Stopped(`The rollback took ${took} s.`)
-        await assertNoFailure(running, `while it was taken back, in ${took.toFixed(1)} s`, say)
-        say("deliver it again")
-        await assertLive(deliverAll(to, digests))
-        await assertNoFailure(running, "while it was delivered again", say)
-      }
-      say(`what is paid is shipped after ${(await shipsWhatIsPaid(target)).toFixed(1)} s`)
-      const service = images.find(({ routes }) => routes.length > 0)?.service
-      for (const by of ["readiness", "smoke test", "watch"] as const) {
-        if (service === undefined) break
-        say(`deliver a release that fails its ${by}`)
-        const bad = await sabotaged(scratch, service, commit, by)
-        await assertNotLive(to, bad, by, say)
-        if (by === "watch") await running.sofar()
-        else await assertNoFailure(running, "while it was tried", say)
-      }
-      await new Promise((done) => setTimeout(done, 2000))
-      await assertNoFailure(running, "after", say)
+      await play(to, { images, previous, running, target, say })
     } finally {
       await running.stop()
     }
   } finally {
     await tearDown(environment)
-  }
-}
-
-const assertLive = async (ending: ReturnType<typeof deliverAll>): Promise<void> => {
-  const { outcome, reason } = await ending
-  if (outcome !== "live") throw new Stopped(`It is ${outcome}: ${reason ?? ""}`)
-}
-
-/**
- * Acceptance: a release is brought to an environment like production under traffic, taken back, and brought again; releases
- * that go wrong do not get there. Fails with the first thing that is not so.
- */
-export const rehearse = async (rehearsal: Rehearsal): Promise<void> => {
-  const scratch = newScratch(rehearsal.root)
-  const folder = mkdtempSync(join(tmpdir(), "rehearsal-"))
-  try {
-    await play(rehearsal, scratch.root, folder)
-  } finally {
     rmSync(folder, { recursive: true, force: true })
     scratch.remove()
   }

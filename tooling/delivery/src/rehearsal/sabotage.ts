@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { append, linesOf } from "@touchstone/verdict/record"
+import { append, linesOf, type RecordedVerdict } from "@touchstone/verdict/record"
 import { attest } from "../evidence/attest.ts"
+import { gather } from "../evidence/gather.ts"
 import { evidenceIn } from "../evidence/record-line.ts"
 import { buildImage } from "../image/build.ts"
 import type { Image } from "../image/image.ts"
@@ -35,9 +35,11 @@ const planted = {
 /** What has to notice it. */
 export type Planted = keyof typeof planted
 
+/** The program of an app, which the verdict names. */
+const programOf = (service: string): string => `apps/${service}/dist/main.mjs`
+
 /**
- * Makes an image whose program goes wrong, and for which the record has all that is asked for: only what looks at it when
- * it runs can find it.
+ * Makes an image whose program goes wrong.
  *
  * @param scratch a repository to itself, in which the app is built
  */
@@ -47,26 +49,25 @@ export const sabotaged = async (
   commit: string,
   by: Planted,
 ): Promise<Image> => {
-  const built = `apps/${service}/dist/main.mjs`
-  const file = join(scratch, built)
+  const file = join(scratch, programOf(service))
   const right = readFileSync(file, "utf8")
   try {
-    const wrong = `${planted[by]}\n${right}`
-    writeFileSync(file, wrong)
-    const image = await buildImage({
-      root: scratch,
-      app: `apps/${service}`,
-      commit,
-      tag: `planted-${by.replace(" ", "-")}`,
-    })
-    const verdict = evidenceIn(linesOf(scratch, commit), commit).findLast(({ kind }) => kind === "verdict")
-    if (verdict?.kind === "verdict") {
-      const digest = `sha256:${createHash("sha256").update(wrong).digest("hex")}`
-      append(scratch, { ...verdict, artifacts: { ...verdict.artifacts, [built]: digest } })
-    }
-    await attest(scratch, image)
-    return image
+    writeFileSync(file, `${planted[by]}\n${right}`)
+    const tag = `planted-${by.replace(" ", "-")}`
+    return await buildImage({ root: scratch, app: `apps/${service}`, commit, tag })
   } finally {
     writeFileSync(file, right)
   }
+}
+
+/** Gives the record all that is asked for of an image, so that only what looks at it when it runs can find what is wrong. */
+export const vouchFor = async (scratch: string, image: Image): Promise<void> => {
+  const { commit, service, files } = await gather(scratch, image)
+  const file = programOf(service ?? "")
+  const verdict = evidenceIn(linesOf(scratch, commit ?? ""), commit ?? "").findLast(
+    (line): line is RecordedVerdict => line.kind === "verdict",
+  )
+  if (verdict !== undefined)
+    append(scratch, { ...verdict, artifacts: { ...verdict.artifacts, [file]: files[file] ?? "" } })
+  await attest(scratch, image)
 }
