@@ -22,8 +22,6 @@ export interface BuildOptions {
   readonly commit: string
   /** What it is called on this machine; by its commit when left out. */
   readonly tag?: string
-  /** Whether nothing is taken from what was built before. */
-  readonly anew?: boolean
 }
 
 /**
@@ -45,12 +43,10 @@ export const buildImage = async ({
     const tag = named ?? tagOf(root, service, commit)
     const says = { [labels.service]: service, [labels.commit]: commit, [labels.routes]: routes.join(" ") }
     const labelled = Object.entries(says).flatMap(([name, value]) => ["--label", `${name}=${value}`])
-    await docker(
-      ["build", ...(anew ? ["--no-cache"] : []), "--file", dockerfile, "--tag", tag, ...labelled, context],
-      {
-        env: { SOURCE_DATE_EPOCH: seconds, BUILDX_NO_DEFAULT_ATTESTATIONS: "1" },
-      },
-    )
+    // What was kept of another commit has the same contents, and another time.
+    await docker(["build", "--no-cache", "--file", dockerfile, "--tag", tag, ...labelled, context], {
+      env: { SOURCE_DATE_EPOCH: seconds, BUILDX_NO_DEFAULT_ATTESTATIONS: "1" },
+    })
     const image = await findImage(tag)
     if (image === undefined) throw new Stopped(`The engine has built ${tag}, and does not have it.`)
     return image
