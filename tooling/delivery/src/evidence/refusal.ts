@@ -82,9 +82,9 @@ export const refusalOf = (evidence: Evidence): string | null => {
     (line): line is RecordedAttestation => line.kind === "attestation" && line.image === image,
   )
   if (attestation === undefined)
-    return `no attestation says that it was accepted. Fix: npm run rehearsal, which tries it as a whole`
+    return `no attestation says that it was accepted. Fix: npm run rehearsal, then npm run attest`
   const expected = statementOf({ image, service: proof.service, files }, proof.verdict)
   return isDeepStrictEqual(attestation.statement, expected)
     ? null
-    : "its attestation says something else of it than is so. Fix: npm run rehearsal, which attests anew"
+    : "its attestation says something else of it than is so. Fix: npm run attest"
 }

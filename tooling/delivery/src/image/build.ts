@@ -28,13 +28,7 @@ export interface BuildOptions {
  * Makes the image of an app out of the files that are built. The same commit gives the same contents in every layer; with
  * BuildKit, which takes the time of the image from SOURCE_DATE_EPOCH, also the same digest.
  */
-export const buildImage = async ({
-  root,
-  app,
-  commit,
-  tag: named,
-  anew = false,
-}: BuildOptions): Promise<Image> => {
+export const buildImage = async ({ root, app, commit, tag: named }: BuildOptions): Promise<Image> => {
   const service = basename(app)
   const seconds = mustGit(root, ["show", "--no-patch", "--format=%ct", commit]).trim()
   const context = mkdtempSync(join(tmpdir(), "image-"))

@@ -15,6 +15,8 @@ export const newScratch = (root: string): Scratch => {
   const folder = mkdtempSync(join(tmpdir(), "rehearsal-"))
   const scratch = join(folder, "repository")
   mustGit(root, ["clone", "--quiet", "--shared", root, scratch])
+  mustGit(scratch, ["config", "user.name", "rehearsal"])
+  mustGit(scratch, ["config", "user.email", "rehearsal@localhost"])
   // There is none yet where nothing was ever judged.
   runGit(scratch, ["fetch", "--quiet", "origin", `${recordRef}:${recordRef}`])
   for (const app of appsOf(root)) {
