@@ -1,0 +1,34 @@
+import type { Part } from "./part.ts"
+
+/** What is the template's own: it stays behind whatever is answered. */
+export const ownPart: Part = {
+  paths: [".ci/", "packages/create-touchstone/"],
+  edits: [
+    {
+      file: "README.md",
+      from: `A monorepo reference template for agent-ready services in TypeScript: a service that does something real, built so
+that people and agents can change it often and be told quickly, and in plain words, when a change is wrong.`,
+      to: `Services in TypeScript, built so that people and agents can change them often and be told quickly, and in plain words,
+when a change is wrong.`,
+    },
+    {
+      file: "README.md",
+      from: "[MIT](LICENSE) · [Security](SECURITY.md)\n",
+      to: "[MIT](LICENSE) · [Security](SECURITY.md)\n\n{{credits}}\n",
+    },
+    {
+      file: "package.json",
+      from: "A monorepo reference template for agent-ready services in TypeScript.",
+      to: "Services in TypeScript, with the harness that judges each change.",
+    },
+    { file: ".github/CODEOWNERS", from: "/.ci/ @touchstone/maintainers\n", to: "" },
+    { file: "docs/architecture.md", from: "`packages/create-touchstone`, ", to: "" },
+    {
+      file: "tooling/architecture/src/architecture.ts",
+      from: `  // Runs on the machine of whoever makes a repository from this one: a tool, though a published one.
+  "packages/create-touchstone": "tooling",
+`,
+      to: "",
+    },
+  ],
+}

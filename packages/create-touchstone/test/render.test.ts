@@ -1,0 +1,114 @@
+import { check } from "prettier"
+import { describe, expect, test } from "vitest"
+import { render } from "../src/template/render.ts"
+import { textAt, type Tree } from "../src/tree/tree.ts"
+import { answers, template } from "./here.ts"
+
+const textsOf = (tree: Tree): ReadonlyArray<readonly [string, string]> =>
+  [...tree].flatMap(([path, { contents }]) =>
+    typeof contents === "string" ? [[path, contents] as const] : [],
+  )
+
+/** Each line of a tree that matches, with its file. */
+const linesWith = (tree: Tree, words: RegExp): ReadonlyArray<string> =>
+  textsOf(tree).flatMap(([path, text]) =>
+    text
+      .split("\n")
+      .filter((line) => words.test(line))
+      .map((line) => `${path}: ${line}`),
+  )
+
+const byName = (one: string, other: string): number => (one < other ? -1 : 1)
+
+/** What the manifests ask for, by the folders of the packages. */
+const askedIn = (tree: Tree): Readonly<Record<string, ReadonlyArray<string>>> =>
+  Object.fromEntries(
+    [...tree.keys()]
+      .filter((path) => /^(?:(?:apps|packages|tooling)\/[^/]+\/)?package\.json$/.test(path))
+      // npm installs it, before there is a pnpm.
+      .filter((path) => path !== "tooling/toolchain/package.json")
+      .map((path) => {
+        // In a manifest a dependency is a line, in the group whose name stands above.
+        const groups = textAt(tree, path).matchAll(/^ {2}"\w*[dD]ependencies": \{\n(?<lines>[^}]*)\}/gm)
+        const names = [...groups].flatMap(({ groups: { lines = "" } = {} }) =>
+          [...lines.matchAll(/^ {4}"(?<name>[^"]+)":/gm)].map(({ groups: { name = "" } = {} }) => name),
+        )
+        return [path.replace(/\/?package\.json$/, "") || ".", names.toSorted(byName)]
+      }),
+  )
+
+/** What the lockfile has for them. */
+const lockedIn = (lockfile: string): Readonly<Record<string, ReadonlyArray<string>>> =>
+  Object.fromEntries(
+    lockfile
+      .slice(lockfile.indexOf("\nimporters:"), lockfile.indexOf("\npackages:"))
+      .split(/\n\n(?= {2}\S)/)
+      .slice(1)
+      .map((block) => [
+        /^ {2}(\S+):/.exec(block)?.[1] ?? "",
+        [...block.matchAll(/^ {6}'?([^'\s]+?)'?:\n/gm)].map(([, name = ""]) => name).toSorted(byName),
+      ]),
+  )
+
+const formatterOptions = { semi: false, printWidth: 110 }
+
+const kinds = [
+  { name: "acme" },
+  { name: "b2", scope: "@x" },
+  { name: "a-very-long-name-of-a-shop-2", scope: "@an-even-longer-name-of-an-organisation" },
+  { name: "acme", sample: "none" },
+]
+
+describe.each(kinds)("rendered for $name, scope $scope, sample $sample", (given) => {
+  const said = answers(given)
+  const rendering = render(template, said)
+
+  test("nothing names the template but the line of credits", async () => {
+    expect(linesWith(await rendering, /touchstone/i)).toEqual([
+      expect.stringMatching(/^README\.md: Made with Touchstone: /),
+    ])
+  })
+
+  test("no path names it but the stamp", async () => {
+    expect([...(await rendering).keys()].filter((path) => /touchstone/i.test(path))).toEqual([
+      ".touchstone.json",
+    ])
+  })
+
+  test("every text that is not the template's is formatted", async () => {
+    const changed = textsOf(await rendering).filter(
+      ([path, text]) =>
+        /\.(?:json|md|mjs|ts|ya?ml)$/.test(path) &&
+        !/pnpm-lock|\/pacts\//.test(path) &&
+        template.tree.get(path)?.contents !== text,
+    )
+    const wrong = await Promise.all(
+      changed.map(async ([path, text]) =>
+        (await check(text, { ...formatterOptions, filepath: path })) ? [] : [path],
+      ),
+    )
+    expect(wrong.flat()).toEqual([])
+    expect(changed.length).toBeGreaterThan(100)
+  })
+
+  test("is the same when it is rendered again", async () => {
+    expect([...(await render(template, said))]).toEqual([...(await rendering)])
+  })
+
+  test("the lockfile has the packages that are there, each with what its manifest asks for", async () => {
+    const tree = await rendering
+    expect(lockedIn(textAt(tree, "pnpm-lock.yaml"))).toEqual(askedIn(tree))
+  })
+
+  test("the stamp has the answers", async () => {
+    expect(JSON.parse(textAt(await rendering, ".touchstone.json"))).toEqual({
+      version: "1.2.3",
+      commit: template.commit,
+      answers: said,
+    })
+  })
+
+  test("what can be run still can", async () => {
+    expect((await rendering).get("tooling/verdict/hooks/pre-commit")?.executable).toBe(true)
+  })
+})

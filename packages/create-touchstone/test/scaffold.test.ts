@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process"
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { readWorkingTree } from "../src/tree/working-tree.ts"
+import { runHere, terminalWith } from "./command.ts"
+import { emptyFolder } from "./here.ts"
+
+const git = (folder: string, ...args: ReadonlyArray<string>): string =>
+  execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim()
+
+test("makes a repository with one commit, of all that was written", async () => {
+  const place = join(emptyFolder(), "acme-shop")
+  const { exitCode, printed, complaint } = await runHere([place, "--yes"])
+  expect({ exitCode, complaint }).toEqual({ exitCode: 0, complaint: "" })
+  expect(git(place, "status", "--porcelain")).toBe("")
+  expect(git(place, "log", "--format=%s", "--all")).toBe("Start from version 1.2.3 of the template")
+  expect(git(place, "branch", "--show-current")).toBe("main")
+  expect(printed).toContain(`${readWorkingTree(place).size} files, committed`)
+  expect(printed.trim().split("\n").length).toBeLessThanOrEqual(10)
+  expect(readFileSync(join(place, "README.md"), "utf8")).toMatch(/^# Acme Shop\n/)
+  expect(readFileSync(join(place, "LICENSE"), "utf8")).toContain("The Acme Shop authors")
+  expect(statSync(join(place, "tooling/verdict/hooks/pre-commit")).mode & 0o111).toBe(0o111)
+  expect(statSync(place).mode).toBe(statSync(join(place, "docs")).mode)
+})
+
+test("fills a folder that is there and empty", async () => {
+  const place = join(emptyFolder(), "acme")
+  mkdirSync(place)
+  const { ino } = statSync(place)
+  expect(await runHere([place, "--no-git"])).toMatchObject({ exitCode: 0 })
+  expect(statSync(place).ino).toBe(ino)
+  expect(readdirSync(place)).toContain("package.json")
+  expect(readdirSync(place)).not.toContain(".git")
+})
+
+test("--json prints one object and nothing else", async () => {
+  const place = join(emptyFolder(), "acme")
+  const { printed, noted } = await runHere([place, "--json", "--no-git", "--scope", "@corp"])
+  const told: unknown = JSON.parse(printed)
+  expect(told).toMatchObject({
+    directory: place,
+    written: true,
+    git: false,
+    answers: { name: "acme", scope: "@corp", title: "Acme", holder: "The Acme authors", sample: "orders" },
+  })
+  expect(noted).toBe("Rendering the template ...\nWriting the files ...\n")
+})
+
+test("--dry-run writes nothing", async () => {
+  const folder = emptyFolder()
+  const { exitCode, printed } = await runHere([join(folder, "acme"), "--dry-run"])
+  expect(exitCode).toBe(0)
+  expect(printed).toMatch(/^Would make .*acme: \d+ files\. Nothing was written\./)
+  expect(readdirSync(folder)).toEqual([])
+})
+
+describe("on a terminal", () => {
+  test("asks for what is not given, again where it will not do", async () => {
+    const place = join(emptyFolder(), "shop")
+    const { terminal, shown } = terminalWith(place, "Bad Name", "acme", "", "shoes", "none")
+    expect(await runHere(["--dry-run"], { terminal })).toMatchObject({ exitCode: 0 })
+    expect(shown()).toContain('The name is "Bad Name"')
+    expect(shown()).toContain("The scope of its packages? (@acme)")
+    expect(shown()).toContain('The sample is "shoes"')
+  })
+
+  test("asks nothing that is given", async () => {
+    const { terminal, shown } = terminalWith()
+    const args = [join(emptyFolder(), "acme"), "--name=a", "--scope=@a", "--sample=none", "--dry-run"]
+    expect(await runHere(args, { terminal })).toMatchObject({ exitCode: 0 })
+    expect(shown()).toBe("")
+  })
+
+  test("takes the end of the input for a no", async () => {
+    const folder = emptyFolder()
+    const { terminal } = terminalWith(join(folder, "acme"), "acme")
+    expect(await runHere([], { terminal })).toMatchObject({
+      exitCode: 130,
+      complaint: "Interrupted. Nothing was left behind.\n",
+    })
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
