@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
+import { looksAtSomething } from "@touchstone/gate-kit/looks-at"
 import { artifactsOf } from "./artifacts.ts"
 import { ask, type Asked, type Listener } from "./ask.ts"
 import { environmentOf } from "./environment.ts"
@@ -87,7 +88,7 @@ export const verify = async (question: Question, witness: Witness): Promise<Verd
 
   const ofGates = asked.map((gate): GateAnswer => {
     const { results } = answers.get(gate) ?? nobody
-    return answerOf(gate, results, { mayAskNobody: changed })
+    return answerOf(gate, results, { mayAskNobody: changed || !looksAtSomething(gate.id, folders.values()) })
   })
   const all = only.length > 0 ? ofGates : [...ofGates, ...missingGates(root, subject.base, gates)]
   const scope = scopeOf(question)

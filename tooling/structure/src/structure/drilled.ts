@@ -1,8 +1,10 @@
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
+import { looksAtSomething } from "@touchstone/gate-kit/looks-at"
 import { gateList } from "../repository/gates.ts"
 import { at, json, texts } from "../repository/json.ts"
 import { rulesOf } from "../repository/rules.ts"
 import { lineOf, type Repository } from "../repository/repository.ts"
+import { packagesOf } from "../repository/workspace.ts"
 
 const drillFile = /^tooling\/drills\/\d+-[\w-]+\/drill\.json$/
 
@@ -28,9 +30,10 @@ export const undrilled = (
     message: `No drill shows that the ${kind} ${name} can say no. Fix: add a folder to tooling/drills with a planted defect and a benign twin, whose drill.json has "${kind}": "${name}". Page: docs/gates/structure.md`,
   })
   const list = repository.text(gateList)
+  const folders = packagesOf(repository).map(({ folder }) => folder)
   return [
     ...gates
-      .filter((gate) => !drilled("gate").has(gate))
+      .filter((gate) => !drilled("gate").has(gate) && looksAtSomething(gate, folders))
       .map((gate) => finding("gate", gate, { file: gateList, line: lineOf(list, `id: "${gate}"`) })),
     ...rulesOf(repository)
       .filter((rule) => !drilled("rule").has(rule))

@@ -70,6 +70,13 @@ describe("a gate or a rule", () => {
     ])
   })
 
+  test("without a drill is found once there is something to plant it in", () => {
+    const ofEvolution = (files: Readonly<Record<string, string>>) =>
+      undrilled(["evolution"], repositoryWith({ "pnpm-workspace.yaml": "packages: [packages/*]", ...files }))
+    expect(ofEvolution({ "packages/shop/package.json": "{}" })).toEqual([])
+    expect(ofEvolution({ "packages/shop-contract/package.json": "{}" })).toHaveLength(1)
+  })
+
   test("without a page is found", () => {
     expect(found(unexplained, {})).toEqual([
       "gate-without-page tooling/verdict/src/gates.ts:3",
