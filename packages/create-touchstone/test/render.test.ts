@@ -112,3 +112,11 @@ describe.each(kinds)("rendered for $name, scope $scope, sample $sample", (given)
     expect((await rendering).get("tooling/verdict/hooks/pre-commit")?.executable).toBe(true)
   })
 })
+
+test("without the sample, nothing but examples speaks of it", async () => {
+  const tree = await render(template, answers({ name: "acme", sample: "none" }))
+  const sample = /(?:apps|packages|tooling)\/(?:orders|fulfilment|bench|faults|contracts|start)\b/
+  const isExample = /^(?:docs\/rules\/|tooling\/.*\.(?:ts|json):|tooling\/drills\/\d)/
+  expect(linesWith(tree, sample).filter((line) => !isExample.test(line))).toEqual([])
+  expect([...tree.keys()].filter((path) => sample.test(path))).toEqual([])
+})

@@ -24,6 +24,11 @@ test("makes a repository with one commit, of all that was written", async () => 
   expect(statSync(place).mode).toBe(statSync(join(place, "docs")).mode)
 })
 
+test("without a sample there is nothing to start", async () => {
+  const { printed } = await runHere([join(emptyFolder(), "acme"), "--sample", "none", "--no-git"])
+  expect(printed).toMatch(/\n {2}cd .*acme\n {2}npm test .*\n {2}npm run verify /)
+})
+
 test("fills a folder that is there and empty", async () => {
   const place = join(emptyFolder(), "acme")
   mkdirSync(place)

@@ -83,7 +83,6 @@ export const layers: Readonly<Record<Layer, LayerRules>> = {
 export const packages: Readonly<Record<string, Layer>> = {
   "apps/fulfilment": "app",
   "apps/orders": "app",
-  // Runs on the machine of whoever makes a repository from this one: a tool, though a published one.
   "packages/create-touchstone": "tooling",
   "packages/fulfilment-core": "core",
   "packages/orders-contract": "contract",

@@ -1,5 +1,5 @@
 import type { Step } from "../scaffold/scaffold.ts"
-import type { Tree } from "../tree/tree.ts"
+import { textAt, type Tree } from "../tree/tree.ts"
 
 const words: Readonly<Record<Step, string>> = {
   rendering: "Rendering the template",
@@ -10,15 +10,21 @@ const words: Readonly<Record<Step, string>> = {
 
 export const sayStep = (step: Step): string => `${words[step]} ...\n`
 
-/** What was made, and what to do next. */
-export const sayMade = (place: string, { size }: Tree, git: boolean): string => `
-Made ${place}: ${size} files${git ? ", committed" : ""}. Next:
-${place === "." ? "" : `\n  cd ${/\s/.test(place) ? `"${place}"` : place}`}
-  npm start          runs it
-  npm run verify     says whether it may go to production
+/** What was made, and the next three commands. */
+export const sayMade = (place: string, tree: Tree, git: boolean): string => {
+  const runs = textAt(tree, "package.json").includes('"start":')
+  const next = [
+    ...(place === "." ? [] : [`cd ${/\s/.test(place) ? `"${place}"` : place}`]),
+    runs ? "npm start          runs it" : "npm test           runs its tests",
+    "npm run verify     says whether it may go to production",
+  ]
+  return `
+Made ${place}: ${tree.size} files${git ? ", committed" : ""}. Next:
 
+${next.map((command) => `  ${command}\n`).join("")}
 README.md tells the rest; agents start at AGENTS.md.
 `
+}
 
 /** What would be made: how many files, and in which folders of the root. */
 export const sayPlan = (place: string, tree: Tree): string => {

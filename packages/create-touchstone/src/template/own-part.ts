@@ -2,7 +2,7 @@ import type { Part } from "./part.ts"
 
 /** What is the template's own: it stays behind whatever is answered. */
 export const ownPart: Part = {
-  paths: [".ci/", "packages/create-touchstone/"],
+  paths: () => [".ci/", "packages/create-touchstone/"],
   edits: [
     {
       file: "README.md",
@@ -23,12 +23,5 @@ when a change is wrong.`,
     },
     { file: ".github/CODEOWNERS", from: "/.ci/ @touchstone/maintainers\n", to: "" },
     { file: "docs/architecture.md", from: "`packages/create-touchstone`, ", to: "" },
-    {
-      file: "tooling/architecture/src/architecture.ts",
-      from: `  // Runs on the machine of whoever makes a repository from this one: a tool, though a published one.
-  "packages/create-touchstone": "tooling",
-`,
-      to: "",
-    },
   ],
 }

@@ -1,17 +1,17 @@
 import type { Tree, TreeFile } from "../tree/tree.ts"
 
 /** A place in a text that reads otherwise in what is made. */
-interface Edit {
+export interface Edit {
   readonly file: string
-  /** Stands in the file once, to the letter. */
-  readonly from: string
+  /** Stands in the file once: a text to the letter, or what a pattern matches. */
+  readonly from: string | RegExp
   readonly to: string
 }
 
 /** Something in the template that can be left behind. */
 export interface Part {
   /** Files, and folders with a final `/`. */
-  readonly paths: ReadonlyArray<string>
+  readonly paths: (tree: Tree) => ReadonlyArray<string>
   /** What the files that stay say of it. */
   readonly edits: ReadonlyArray<Edit>
 }
@@ -24,7 +24,7 @@ const edited = (file: TreeFile | undefined, edit: Edit): TreeFile => {
   if (file === undefined || parts.length !== 2) {
     const times = Math.max(parts.length - 1, 0)
     throw new Error(
-      `${edit.file} has ${JSON.stringify(edit.from)} ${times} times, and an edit of the scaffolder expects it once. Fix: bring the edits in packages/create-touchstone/src/template in step with the file.`,
+      `${edit.file} has ${JSON.stringify(String(edit.from))} ${times} times, and an edit of the scaffolder expects it once. Fix: bring the edits in packages/create-touchstone/src/template in step with the file.`,
     )
   }
   return { ...file, contents: parts.join(edit.to) }
@@ -32,7 +32,7 @@ const edited = (file: TreeFile | undefined, edit: Edit): TreeFile => {
 
 /** The tree without the parts. */
 export const without = (tree: Tree, parts: ReadonlyArray<Part>): Tree => {
-  const paths = parts.flatMap((part) => part.paths)
+  const paths = parts.flatMap((part) => part.paths(tree))
   const kept = new Map([...tree].filter(([path]) => !isIn(path, paths)))
   for (const edit of parts.flatMap((part) => part.edits)) {
     if (!isIn(edit.file, paths)) kept.set(edit.file, edited(kept.get(edit.file), edit))

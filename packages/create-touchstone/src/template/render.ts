@@ -2,7 +2,7 @@ import type { Answers } from "../answers/answers.ts"
 import { type Rewrite, rewriteTexts, textAt, type Tree } from "../tree/tree.ts"
 import { catalogOf } from "./catalog.ts"
 import { formatted } from "./formatted.ts"
-import { type GonePackages, goneBetween, withoutMentions } from "./gone-packages.ts"
+import { type Gone, goneBetween, withoutMentions, withoutSpeechOf } from "./gone.ts"
 import { catalogNames, lockfileWithout } from "./lockfile.ts"
 import { renamed } from "./names.ts"
 import { ownPart } from "./own-part.ts"
@@ -15,7 +15,7 @@ const lockfile = "pnpm-lock.yaml"
 const workspace = "pnpm-workspace.yaml"
 
 /** Rewrites what lists the packages, so that it lists those that are left. */
-const relisted = (tree: Tree, gone: GonePackages): Tree => {
+const relisted = (tree: Tree, gone: Gone): Tree => {
   const names = catalogNames(textAt(tree, lockfile), gone.folders)
   const rewriteManifest = withoutMentions(gone)
   const rewrite: Rewrite = (path, text) => {
@@ -32,7 +32,10 @@ const relisted = (tree: Tree, gone: GonePackages): Tree => {
  */
 export const render = async (template: Template, answers: Answers): Promise<Tree> => {
   const kept = without(template.tree, answers.sample === "none" ? [ownPart, samplePart] : [ownPart])
-  const named = renamed(relisted(kept, goneBetween(template.tree, kept)), answers)
+  const gone = goneBetween(template.tree, kept)
+  const listed = relisted(kept, gone)
+  const unsaid = rewriteTexts(listed, withoutSpeechOf(template.tree, listed, gone))
+  const named = renamed(unsaid, answers)
   const stamped = new Map(named).set(stampFile, {
     contents: stampOf(template, answers),
     executable: false,

@@ -1,7 +1,36 @@
+import type { Tree } from "../tree/tree.ts"
 import type { Part } from "./part.ts"
+import { sampleEdits } from "./sample-edits.ts"
 
-/** The sample services, and what is there only to measure, start or describe them. */
+/** The services, and what is there only to start, measure, break, compare or describe them. */
+const places = [
+  "apps/",
+  "packages/fulfilment-core/",
+  "packages/orders-contract/",
+  "packages/orders-core/",
+  "tooling/bench/",
+  "tooling/contracts/",
+  "tooling/faults/",
+  "tooling/start/",
+  "docs/operations/",
+  "docs/contract-evolution.md",
+  "docs/contracts.md",
+  "docs/drills.md",
+  "docs/reliability.md",
+]
+
+/** Drills are marked that are about a sample service. */
+const drillsOf = (tree: Tree): ReadonlyArray<string> =>
+  [...tree]
+    .filter(
+      ([path, { contents }]) =>
+        /^tooling\/drills\/[^/]+\/drill\.json$/.test(path) &&
+        typeof contents === "string" &&
+        contents.includes('\n  "sample": true'),
+    )
+    .map(([path]) => path.replace("drill.json", ""))
+
 export const samplePart: Part = {
-  paths: [],
-  edits: [],
+  paths: (tree) => [...places, ...drillsOf(tree)],
+  edits: sampleEdits,
 }
