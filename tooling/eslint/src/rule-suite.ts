@@ -2,6 +2,7 @@ import { join } from "node:path"
 import { RuleTester } from "@typescript-eslint/rule-tester"
 import type { TSESLint } from "@typescript-eslint/utils"
 import { expect, test } from "vitest"
+import { house } from "./house.ts"
 
 /** A file of ours that a snippet pretends to be in, by its path from the root. */
 export interface Snippet {
@@ -16,8 +17,7 @@ export interface Wrong extends Snippet {
   readonly output?: string
 }
 
-const root = join(import.meta.dirname, "../../..")
-const at = ({ file, code }: Snippet) => ({ filename: join(root, file), code })
+const at = ({ file, code }: Snippet) => ({ filename: join(house, file), code })
 
 /**
  * Holds a rule against snippets: those it must leave alone, and those it must report. Every message it has is

@@ -43,14 +43,15 @@ const pruned = (value: unknown, isMeant: Gone["isMeant"]): unknown => {
   )
 }
 
+const listsPackages =
+  /^(?:(?:apps|packages|tooling)\/[^/]+\/)?package\.json$|^tooling\/structure\/knip\.json$/
 const architecture = "tooling/architecture/src/architecture.ts"
 
 /** Takes what is gone out of the manifests of packages, and out of the files that list packages. */
 export const withoutMentions =
   ({ folders, isMeant }: Gone): Rewrite =>
   (path, text) => {
-    if (/(?:^|\/)package\.json$|^tooling\/structure\/knip\.json$/.test(path))
-      return `${JSON.stringify(pruned(JSON.parse(text), isMeant), null, 2)}\n`
+    if (listsPackages.test(path)) return `${JSON.stringify(pruned(JSON.parse(text), isMeant), null, 2)}\n`
     return path === architecture
       ? text.replaceAll(/^ {2}"(?<folder>[^"]+)": .*\n/gm, (line, folder: string) =>
           folders.has(folder) ? "" : line,

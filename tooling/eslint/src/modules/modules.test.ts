@@ -1,6 +1,7 @@
 import { utimesSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import { house } from "../house.ts"
 import { importsOf } from "./imports.ts"
 import { resolveImport } from "./resolve-import.ts"
 import { temporaryWorkspace } from "./temporary-workspace.ts"
@@ -27,7 +28,7 @@ const fromHere = temporaryWorkspace({
   "apps/orders/src/data.json": '{ "import": "a" }',
 })
 
-const at = (file: string): string => join(import.meta.dirname, "../../../..", fromHere(file))
+const at = (file: string): string => join(house, fromHere(file))
 const from = at("apps/orders/src/http/server.ts")
 
 test.for([

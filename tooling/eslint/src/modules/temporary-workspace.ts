@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join, relative } from "node:path"
 import { afterAll } from "vitest"
+import { house } from "../house.ts"
 
-const repository = join(import.meta.dirname, "../../../..")
 const workspace =
   'packages:\n  - apps/*\n  - packages/*\n  - tooling/*\n  # No package of ours.\n  - "!tooling/toolchain"\n'
 
@@ -11,7 +11,7 @@ const workspace =
  * Writes a workspace of these files to a directory that lasts as long as a test file. A package.json may be given as an
  * object.
  *
- * @returns where a file of it is, as a snippet names it: from the root of this repository
+ * @returns where a file of it is, as a snippet names it: from the house of the tests
  */
 export const temporaryWorkspace = (
   files: Readonly<Record<string, string | object>>,
@@ -26,5 +26,5 @@ export const temporaryWorkspace = (
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(join(root, file), typeof content === "string" ? content : JSON.stringify(content))
   }
-  return (file) => relative(repository, join(root, file))
+  return (file) => relative(house, join(root, file))
 }

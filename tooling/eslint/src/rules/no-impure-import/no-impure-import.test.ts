@@ -2,6 +2,7 @@ import { join } from "node:path"
 import * as parser from "@typescript-eslint/parser"
 import { TSESLint } from "@typescript-eslint/utils"
 import { expect, test } from "vitest"
+import { house } from "../../house.ts"
 import { temporaryWorkspace } from "../../modules/temporary-workspace.ts"
 import { ruleSuite } from "../../rule-suite.ts"
 import { noImpureImport } from "./no-impure-import.ts"
@@ -80,7 +81,7 @@ test("the message has the whole way to the impure module", () => {
       plugins: { house: { rules: { "no-impure-import": noImpureImport } } },
       rules: { "house/no-impure-import": "error" },
     },
-    { filename: join(import.meta.dirname, "../../../../..", file) },
+    { filename: join(house, file) },
   )
   expect(found?.message).toContain(
     "(packages/orders-core/src/a.ts → packages/helper/src/index.ts → packages/helper/src/id.ts → node:crypto)",

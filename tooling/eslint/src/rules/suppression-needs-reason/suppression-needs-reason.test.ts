@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { TSESLint } from "@typescript-eslint/utils"
 import { expect, test } from "vitest"
+import { house } from "../../house.ts"
 import { config } from "../../config.ts"
 import { ruleSuite } from "../../rule-suite.ts"
 import { suppressionNeedsReason } from "./suppression-needs-reason.ts"
@@ -58,9 +59,8 @@ ruleSuite("suppression-needs-reason", suppressionNeedsReason, {
 
 /** What the rule reports with the linter's real configuration, whose directives ESLint itself obeys. */
 const reported = (path: string, code: string): ReadonlyArray<string | undefined> => {
-  const root = join(import.meta.dirname, "../../../../..")
-  return new TSESLint.Linter({ cwd: root })
-    .verify(code, config, { filename: join(root, path) })
+  return new TSESLint.Linter({ cwd: house })
+    .verify(code, config, { filename: join(house, path) })
     .filter(({ ruleId }) => ruleId === "house/suppression-needs-reason")
     .map(({ messageId }) => messageId)
 }
