@@ -15,6 +15,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
 const { stdin: input, stdout: output, stderr } = process
 
 process.exitCode = await runCommand(process.argv.slice(2), {
+  folder: process.cwd(),
   node: process.versions.node,
   version: versionOf(packageFolder),
   template: () => findTemplate(packageFolder, isPacked),

@@ -18,6 +18,7 @@ export const runHere = async (
 ): Promise<Outcome> => {
   const said = { printed: "", noted: "", complaint: "" }
   const exitCode = await runCommand(args, {
+    folder: process.cwd(),
     node: process.versions.node,
     version: template.version,
     template: () => Promise.resolve(template),

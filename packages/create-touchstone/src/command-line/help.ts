@@ -17,5 +17,26 @@ given; elsewhere, or with --yes, what is not given follows from DIRECTORY.
   --version, -v     prints the version
   --help, -h        shows this
 
-Exit code: 0 made; 1 could not be made; 2 asked wrongly; 130 interrupted. Unless it is 0, nothing has been left behind.
+In what was made, with nothing left to commit:
+
+create-touchstone update [--check] [--from PACKAGE]
+
+Merges what has changed in the template since into a branch of its own. Where both have changed the same lines, git's
+conflicts are left for you.
+
+  --check           only says whether there is anything to take: exit code 1 if so
+  --from PACKAGE    the package, packed or unpacked, of the version that this was made with; npm gets it when left out
+
+create-touchstone remove-sample [--from PACKAGE]
+
+Takes the sample services out, on a branch of its own.
+
+In a clone of the template:
+
+create-touchstone rename NAME [--scope ...] [--title ...] [--holder ...] [--sample ...]
+
+Makes the clone what a scaffolded repository would be, in place.
+
+Exit code: 0 done; 1 not, or with conflicts; 2 asked wrongly; 130 interrupted. A repository that could not be made whole is
+not left behind.
 `

@@ -1,4 +1,5 @@
 import type { Step } from "../scaffold/scaffold.ts"
+import type { Taken } from "../update/take.ts"
 import { textAt, type Tree } from "../tree/tree.ts"
 
 const words: Readonly<Record<Step, string>> = {
@@ -35,4 +36,20 @@ export const sayPlan = (place: string, tree: Tree): string => {
     (root) => `  ${root.padEnd(12)}${roots.filter((other) => other === root).length}`,
   )
   return `Would make ${place}: ${tree.size} files. Nothing was written.\n\n${lines.join("\n")}\n`
+}
+
+const shown = 10
+
+/** What was merged into which branch, and what is left to do. */
+export const sayTaken = ({ branch, changed, conflicts }: Taken): string => {
+  if (changed === 0) return "There is nothing to take.\n"
+  const on = `On branch ${branch}: ${changed} files of the template have changed`
+  if (conflicts.length === 0) return `${on}, all merged. Next: npm run verify, then merge the branch.\n`
+  const more = conflicts.length > shown ? [`and ${conflicts.length - shown} more`] : []
+  const files = [...conflicts.slice(0, shown), ...more].map((file) => `  ${file}\n`).join("")
+  const lockfile = conflicts.includes("pnpm-lock.yaml")
+    ? "`npm run pnpm -- install` settles pnpm-lock.yaml. "
+    : ""
+  return `${on}; in ${conflicts.length} of them you have, too, where they have:\n\n${files}
+Mend them. ${lockfile}Then: git add --all && git cherry-pick --continue, or --abort.\n`
 }

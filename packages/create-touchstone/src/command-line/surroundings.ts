@@ -3,6 +3,8 @@ import type { Terminal } from "./ask.ts"
 
 /** What a command needs of the process that it runs in. */
 export interface Surroundings {
+  /** Where it was started. */
+  readonly folder: string
   /** The version of Node.js. */
   readonly node: string
   /** The version of this package. */

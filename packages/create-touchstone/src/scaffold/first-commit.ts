@@ -1,5 +1,6 @@
 import type { Answers } from "../answers/answers.ts"
 import { Refusal } from "../refusal.ts"
+import { identity } from "./identity.ts"
 import { runProgram } from "./run-program.ts"
 
 export const checkGit = async (): Promise<void> => {
@@ -15,18 +16,13 @@ export const checkGit = async (): Promise<void> => {
 /** Makes a git repository of a folder, with all that is there as its first commit. */
 export const firstCommit = async (
   directory: string,
-  { name, title }: Answers,
+  { name }: Answers,
   message: string,
   signal: AbortSignal,
 ): Promise<void> => {
   const git = (...args: ReadonlyArray<string>) => runProgram("git", args, { cwd: directory, signal })
   await git("-c", "init.defaultBranch=main", "init", "--quiet")
   await git("add", "--all")
-  // Who has told git no name yet is not kept from starting.
-  const isKnown = await git("config", "user.email").then(
-    () => true,
-    () => false,
-  )
-  const who = isKnown ? [] : ["-c", `user.name=${title}`, "-c", `user.email=${name}@localhost`]
+  const who = await identity(git, name)
   await git(...who, "-c", "commit.gpgSign=false", "commit", "--quiet", "--no-verify", `--message=${message}`)
 }

@@ -5,7 +5,7 @@ export class ProgramFailed extends Error {}
 
 interface Running {
   readonly cwd: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   readonly env?: Readonly<Record<string, string>>
   readonly shell?: boolean
 }
@@ -13,6 +13,10 @@ interface Running {
 /** The caller's environment without what git would take for the repository of another folder. */
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^GIT_(?!CONFIG|SSH|SSL)/.test(name)))
+
+/** What a program is to do: the first of its arguments that is no setting. */
+const verbOf = (args: ReadonlyArray<string>): string =>
+  args.find((arg, n) => !arg.startsWith("-") && args[n - 1] !== "-c") ?? ""
 
 /** Runs a program to its end, and returns what it printed. When it is interrupted, it has ended before this throws. */
 export const runProgram = async (
@@ -39,7 +43,7 @@ export const runProgram = async (
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     complained += text
   })
-  const failed = (why: string) => new ProgramFailed(`${[command, args[0]].join(" ")} failed: ${why}`)
+  const failed = (why: string) => new ProgramFailed(`${command} ${verbOf(args)} failed: ${why}`)
   try {
     await once(child, "close")
   } catch (error) {

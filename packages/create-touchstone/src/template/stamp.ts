@@ -1,14 +1,46 @@
-import type { Answers } from "../answers/answers.ts"
+import { type Answers, type Given, type Said, withDefaults } from "../answers/answers.ts"
 import type { Template } from "./template.ts"
 
 /** The file that says what a repository was made from; an update starts from it. */
 export const stampFile = ".touchstone.json"
 
-export interface Stamp {
-  readonly version: string
-  readonly commit: string | null
-  readonly answers: Answers
+/** What is known of a version of the template without its tree. */
+export type Version = Pick<Template, "version" | "commit">
+
+export const stampOf = ({ version, commit }: Version, answers: Answers): string =>
+  `${JSON.stringify({ version, commit, answers }, null, 2)}\n`
+
+export interface Stamp extends Version {
+  /** As the version said them; a later one asks more. */
+  readonly said: Said
+  /** The file as it is. */
+  readonly contents: string
 }
 
-export const stampOf = ({ version, commit }: Template, answers: Answers): string =>
-  `${JSON.stringify({ version, commit, answers } satisfies Stamp, null, 2)}\n`
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null
+
+const textOr = <Other>(value: unknown, other: Other): string | Other =>
+  typeof value === "string" ? value : other
+
+/** Reads a stamp; null where it is none. What it does not answer is answered as if nobody had been asked. */
+export const readStamp = (text: string): Stamp | null => {
+  try {
+    const stamp: unknown = JSON.parse(text)
+    if (!isRecord(stamp) || typeof stamp["version"] !== "string" || !isRecord(stamp["answers"])) return null
+    const { answers } = stamp
+    const given: Given = Object.fromEntries(
+      Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    )
+    return given.name === undefined
+      ? null
+      : {
+          version: stamp["version"],
+          commit: textOr(stamp["commit"], null),
+          said: withDefaults({ ...given, name: given.name }),
+          contents: text,
+        }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, resolve } from "node:path"
+import { gunzipSync } from "node:zlib"
+import { unpackTar } from "modern-tar"
+import type { Said } from "../answers/answers.ts"
+import { Refusal } from "../refusal.ts"
+import { runProgram } from "../scaffold/run-program.ts"
+import { readFolder } from "../tree/folder.ts"
+import type { Tree } from "../tree/tree.ts"
+
+const unpack = async (archive: string, folder: string): Promise<void> => {
+  for (const { header, data } of await unpackTar(gunzipSync(readFileSync(archive)))) {
+    const file = resolve(folder, header.name)
+    if (header.type !== "file" || data === undefined) continue
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, data)
+  }
+}
+
+/** The package of a version, from whichever registry npm is set up with. */
+const fetchPackage = async (version: string, folder: string, signal: AbortSignal): Promise<string> => {
+  const name = `create-touchstone@${version}`
+  try {
+    await runProgram("npm", ["pack", "--silent", `--pack-destination=${folder}`, name], {
+      cwd: folder,
+      signal,
+      // npm is a script on Windows.
+      shell: process.platform === "win32",
+    })
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new Refusal(
+      `${name}, of which this was made, cannot be had from npm (${error instanceof Error ? error.message : String(error)}). Name its package with --from FILE.`,
+    )
+  }
+  return join(folder, readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "")
+}
+
+/**
+ * What an earlier version makes of the answers. Only that version knows: its package is fetched, unless it is named, and
+ * asked.
+ */
+export const renderedBy = async (
+  version: string,
+  from: string | undefined,
+  said: Said,
+  signal: AbortSignal,
+): Promise<Tree> => {
+  if (from !== undefined && !existsSync(from)) throw new Refusal(`There is no ${from}.`)
+  const scratch = mkdtempSync(join(tmpdir(), "earlier-"))
+  try {
+    const archive = from ?? (await fetchPackage(version, scratch, signal))
+    const folder = statSync(archive).isDirectory() ? resolve(archive) : join(scratch, "package")
+    if (folder !== resolve(archive)) await unpack(archive, scratch)
+    const made = join(scratch, "made")
+    const answers = Object.entries(said).map(([name, value]) => `--${name}=${value}`)
+    await runProgram(
+      process.execPath,
+      [join(folder, "dist", "main.mjs"), made, "--json", "--no-git", ...answers],
+      {
+        cwd: scratch,
+        signal,
+      },
+    )
+    return readFolder(made)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
