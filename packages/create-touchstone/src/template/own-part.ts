@@ -17,6 +17,11 @@ when a change is wrong.`,
       to: "[MIT](LICENSE) · [Security](SECURITY.md)\n\n{{credits}}\n",
     },
     {
+      file: "AGENTS.md",
+      from: " `packages/create-touchstone` — makes a repository of this one.",
+      to: "",
+    },
+    {
       file: "package.json",
       from: "A monorepo reference template for agent-ready services in TypeScript.",
       to: "Services in TypeScript, with the harness that judges each change.",
