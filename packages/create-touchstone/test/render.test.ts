@@ -120,3 +120,17 @@ test("without the sample, nothing but examples speaks of it", async () => {
   expect(linesWith(tree, sample).filter((line) => !isExample.test(line))).toEqual([])
   expect([...tree.keys()].filter((path) => sample.test(path) && !path.includes("/fixtures/"))).toEqual([])
 })
+
+test("what tells of the template's releases stays behind", async () => {
+  const released = new Map(template.tree)
+  const put = (path: string, contents: string) => released.set(path, { contents, executable: false })
+  put("apps/orders/CHANGELOG.md", "# 3.0.0\n")
+  put(".changeset/brave-cats-sing.md", "---\n---\n")
+  put(
+    "apps/orders/package.json",
+    textAt(template.tree, "apps/orders/package.json").replace('"0.0.0"', '"3.0.0"'),
+  )
+  const made = answers({ name: "acme" })
+  const rendered = await render({ ...template, tree: released }, made)
+  expect([...rendered]).toEqual([...(await render(template, made))])
+})

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
-import { describe, expect, test } from "vitest"
+import { describe, expect, onTestFinished, test, vi } from "vitest"
 import { readWorkingTree } from "../src/tree/working-tree.ts"
 import { runHere, terminalWith } from "./command.ts"
 import { emptyFolder } from "./here.ts"
@@ -22,6 +22,32 @@ test("makes a repository with one commit, of all that was written", async () => 
   expect(readFileSync(join(place, "LICENSE"), "utf8")).toContain("The Acme Shop authors")
   expect(statSync(join(place, "tooling/verdict/hooks/pre-commit")).mode & 0o111).toBe(0o111)
   expect(statSync(place).mode).toBe(statSync(join(place, "docs")).mode)
+})
+
+test("commits for somebody who has told git no name", async () => {
+  vi.stubEnv("GIT_CONFIG_GLOBAL", "/dev/null")
+  vi.stubEnv("GIT_CONFIG_SYSTEM", "/dev/null")
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
+  const place = join(emptyFolder(), "acme")
+  expect(await runHere([place, "--sample", "none"])).toMatchObject({ exitCode: 0 })
+  expect(git(place, "log", "--format=%an <%ae>")).toBe("acme <acme@localhost>")
+})
+
+test("stays when its dependencies cannot be had", async () => {
+  const place = join(emptyFolder(), "acme")
+  // Where there is no npm.
+  vi.stubEnv("PATH", emptyFolder())
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+  })
+  const { exitCode, complaint } = await runHere([place, "--sample", "none", "--no-git", "--install"])
+  expect(exitCode).toBe(1)
+  expect(complaint).toMatch(
+    /^Made .*acme, without its dependencies: npm run failed: .*ENOENT.* The first command in it gets them\.\n$/,
+  )
+  expect(readdirSync(place)).toContain("package.json")
 })
 
 test("without a sample there is nothing to start", async () => {

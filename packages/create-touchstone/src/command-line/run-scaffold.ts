@@ -3,7 +3,7 @@ import { withDefaults } from "../answers/answers.ts"
 import { answersOf, problemsOf } from "../answers/check-answers.ts"
 import { Refusal } from "../refusal.ts"
 import { checkGit } from "../scaffold/first-commit.ts"
-import { runProgram } from "../scaffold/run-program.ts"
+import { install } from "../scaffold/install.ts"
 import { scaffold, type Step } from "../scaffold/scaffold.ts"
 import { checkTarget } from "../scaffold/target.ts"
 import { render } from "../template/render.ts"
@@ -12,14 +12,6 @@ import { ask } from "./ask.ts"
 import type { ScaffoldCommand } from "./read-command.ts"
 import { sayMade, sayPlan, sayStep } from "./say.ts"
 import type { Surroundings } from "./surroundings.ts"
-
-const installed = (directory: string, signal: AbortSignal): Promise<string> =>
-  // The first command of the result gets the toolchain and the dependencies; npm is a script on Windows.
-  runProgram("npm", ["run", "--silent", "pnpm", "--", "--version"], {
-    cwd: directory,
-    signal,
-    shell: process.platform === "win32",
-  })
 
 /** Where, and with what: as it was said, or by asking. */
 const settle = async (command: ScaffoldCommand, template: Template, { terminal, signal }: Surroundings) => {
@@ -49,7 +41,7 @@ export const runScaffold = async (command: ScaffoldCommand, around: Surroundings
     : await scaffold({ template, answers, target, git, signal, tell })
   if (command.install && !dryRun) {
     tell("installing")
-    await installed(target.directory, signal)
+    await install(target.directory, signal)
   }
 
   const place = relative("", target.directory) || "."

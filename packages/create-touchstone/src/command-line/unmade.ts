@@ -1,4 +1,5 @@
 import { Refusal } from "../refusal.ts"
+import { NotInstalled } from "../scaffold/install.ts"
 import { ProgramFailed } from "../scaffold/run-program.ts"
 
 /** What the operating system says when it will not have something written. */
@@ -39,6 +40,7 @@ interface Unmade {
 /** Why a command did not do what it was asked, for whoever asked. */
 export const unmade = (error: unknown, signal: AbortSignal): Unmade => {
   if (error instanceof Refusal) return { message: error.message, exitCode: 2 }
+  if (error instanceof NotInstalled) return { message: error.message, exitCode: 1 }
   const isInterrupted = signal.aborted || (error instanceof Error && error.name === "AbortError")
   return isInterrupted
     ? { message: "Interrupted. Nothing was left behind.", exitCode: 130 }

@@ -51,7 +51,11 @@ const architecture = "tooling/architecture/src/architecture.ts"
 export const withoutMentions =
   ({ folders, isMeant }: Gone): Rewrite =>
   (path, text) => {
-    if (listsPackages.test(path)) return `${JSON.stringify(pruned(JSON.parse(text), isMeant), null, 2)}\n`
+    if (listsPackages.test(path)) {
+      const listed = `${JSON.stringify(pruned(JSON.parse(text), isMeant), null, 2)}\n`
+      // Versions begin anew: those of the template tell of its releases.
+      return listed.replace(/^ {2}"version": "[^"]*"/m, '  "version": "0.0.0"')
+    }
     return path === architecture
       ? text.replaceAll(/^ {2}"(?<folder>[^"]+)": .*\n/gm, (line, folder: string) =>
           folders.has(folder) ? "" : line,

@@ -6,7 +6,7 @@ const shouted = (name: string): string => name.toUpperCase().replaceAll("-", "_"
 
 /** The one place that may name the template; its words come in when all others have been replaced. */
 const credits = "{{credits}}"
-const creditsWords = "Made with Touchstone: `npx create-touchstone update` brings what is new."
+const creditsWords = "Made with Touchstone: `npx create-touchstone@latest update` brings what is new."
 
 /** Says the answers wherever the template says its own names; in one pass, so that no new name is renamed again. */
 export const renamed = (tree: Tree, { name, scope, title, holder }: Answers): Tree => {

@@ -2,7 +2,12 @@ import type { Part } from "./part.ts"
 
 /** What is the template's own: it stays behind whatever is answered. */
 export const ownPart: Part = {
-  paths: () => [".ci/", "packages/create-touchstone/"],
+  paths: (tree) => [
+    ".ci/",
+    "packages/create-touchstone/",
+    // What the template's releases brought, and are to bring.
+    ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
+  ],
   edits: [
     {
       file: "README.md",

@@ -21,7 +21,8 @@ import type { Tree } from "../tree/tree.ts"
 const unpack = async (archive: string, folder: string): Promise<void> => {
   for (const { header, data } of await unpackTar(gunzipSync(readFileSync(archive)))) {
     const file = resolve(folder, header.name)
-    if (header.type !== "file" || data === undefined) continue
+    // A package has no business outside of its folder.
+    if (header.type !== "file" || data === undefined || !file.startsWith(folder)) continue
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, data)
   }
@@ -31,7 +32,7 @@ const unpack = async (archive: string, folder: string): Promise<void> => {
 const fetchPackage = async (version: string, folder: string, signal: AbortSignal): Promise<string> => {
   const name = `create-touchstone@${version}`
   try {
-    await runProgram("npm", ["pack", "--silent", `--pack-destination=${folder}`, name], {
+    await runProgram("npm", ["pack", "--silent", name], {
       cwd: folder,
       signal,
       // npm is a script on Windows.
