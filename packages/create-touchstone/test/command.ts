@@ -2,7 +2,7 @@ import { Readable, Writable } from "node:stream"
 import type { Terminal } from "../src/command-line/ask.ts"
 import { runCommand } from "../src/command-line/run-command.ts"
 import type { Surroundings } from "../src/command-line/surroundings.ts"
-import { template } from "./here.ts"
+import { template } from "./templates.ts"
 
 interface Outcome {
   readonly exitCode: number

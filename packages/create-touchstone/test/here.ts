@@ -1,16 +1,10 @@
-import { join, resolve } from "node:path"
+import { join } from "node:path"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { onTestFinished } from "vitest"
 import { type Answers, type Given, withDefaults } from "../src/answers/answers.ts"
 import { answersOf } from "../src/answers/check-answers.ts"
-import type { Template } from "../src/template/template.ts"
-import { readWorkingTree } from "../src/tree/working-tree.ts"
-
-const root = resolve(import.meta.dirname, "../../..")
-
-/** This repository, as it is now. */
-export const template: Template = { version: "1.2.3", commit: "0".repeat(40), tree: readWorkingTree(root) }
+import { template } from "./templates.ts"
 
 export const answers = (given: Given & { readonly name: string }): Answers => {
   const right = answersOf(withDefaults(given), template.tree)

@@ -2,7 +2,8 @@ import { check } from "prettier"
 import { describe, expect, test } from "vitest"
 import { render } from "../src/template/render.ts"
 import { textAt, type Tree } from "../src/tree/tree.ts"
-import { answers, template } from "./here.ts"
+import { answers } from "./here.ts"
+import { wholeTemplate as template } from "./templates.ts"
 
 const textsOf = (tree: Tree): ReadonlyArray<readonly [string, string]> =>
   [...tree].flatMap(([path, { contents }]) =>

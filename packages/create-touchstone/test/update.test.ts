@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join, resolve } from "node:path"
+import { pathToFileURL } from "node:url"
 import { describe, expect, test } from "vitest"
 import type { Template } from "../src/template/template.ts"
 import { textAt } from "../src/tree/tree.ts"
 import { runHere } from "./command.ts"
-import { emptyFolder, template } from "./here.ts"
+import { emptyFolder } from "./here.ts"
+import { template } from "./templates.ts"
 
 const git = (folder: string, ...args: ReadonlyArray<string>): string =>
   execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@localhost", ...args], {
@@ -25,12 +27,12 @@ const later: Template = {
   }),
 }
 
-/** The package of the version that this clone is, unpacked: it renders this clone. */
+/** The package of the version that it was made with, unpacked. */
 const earlierPackage = (): string => {
   const folder = emptyFolder()
   mkdirSync(join(folder, "dist"))
-  const main = resolve(import.meta.dirname, "../src/main.ts")
-  writeFileSync(join(folder, "dist/main.mjs"), `await import(${JSON.stringify(`file://${main}`)})\n`)
+  const main = pathToFileURL(resolve(import.meta.dirname, "earlier-main.ts")).href
+  writeFileSync(join(folder, "dist/main.mjs"), `await import(${JSON.stringify(main)})\n`)
   return folder
 }
 
