@@ -104,6 +104,9 @@ describe("update", () => {
       return complaint
     }
     expect(await refused("--from", "/nowhere.tgz")).toBe("There is no /nowhere.tgz.\n")
+    const readme = join(place, "README.md")
+    expect(await refused("--from", readme)).toBe(`${readme} is no package of create-touchstone.\n`)
+    expect(await refused("--from", place)).toBe(`${place} is no package of create-touchstone.\n`)
     writeFileSync(join(place, "new.md"), "")
     expect(await refused()).toBe(
       "Something is not committed: ?? new.md. Commit or stash it first, so that nothing is lost.\n",

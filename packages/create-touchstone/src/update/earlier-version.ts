@@ -47,6 +47,19 @@ const fetchPackage = async (version: string, folder: string, signal: AbortSignal
   return join(folder, readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "")
 }
 
+/** The program in a package, which is unpacked where it is packed. */
+const mainOf = async (archive: string, scratch: string): Promise<string> => {
+  const refusal = new Refusal(`${archive} is no package of create-touchstone.`)
+  const isFolder = statSync(archive).isDirectory()
+  if (!isFolder)
+    await unpack(archive, scratch).catch(() => {
+      throw refusal
+    })
+  const main = join(isFolder ? resolve(archive) : join(scratch, "package"), "dist", "main.mjs")
+  if (!existsSync(main)) throw refusal
+  return main
+}
+
 /**
  * What an earlier version makes of the answers. Only that version knows: its package is fetched, unless it is named, and
  * asked.
@@ -60,19 +73,13 @@ export const renderedBy = async (
   if (from !== undefined && !existsSync(from)) throw new Refusal(`There is no ${from}.`)
   const scratch = mkdtempSync(join(tmpdir(), "earlier-"))
   try {
-    const archive = from ?? (await fetchPackage(version, scratch, signal))
-    const folder = statSync(archive).isDirectory() ? resolve(archive) : join(scratch, "package")
-    if (folder !== resolve(archive)) await unpack(archive, scratch)
+    const main = await mainOf(from ?? (await fetchPackage(version, scratch, signal)), scratch)
     const made = join(scratch, "made")
     const answers = Object.entries(said).map(([name, value]) => `--${name}=${value}`)
-    await runProgram(
-      process.execPath,
-      [join(folder, "dist", "main.mjs"), made, "--json", "--no-git", ...answers],
-      {
-        cwd: scratch,
-        signal,
-      },
-    )
+    await runProgram(process.execPath, [main, made, "--json", "--no-git", ...answers], {
+      cwd: scratch,
+      signal,
+    })
     return readFolder(made)
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
