@@ -22,11 +22,15 @@ test("proves a cart and leaves it as it is", () => {
 test("accepts every value at its limit", () => {
   const most = { ...line, unitPrice: limits.unitPrice, quantity: limits.quantity, taxRate: 10_000 }
   const lines = Array.from({ length: limits.lines }, (_, index) => ({ ...most, sku: `article-${index}` }))
-  expect(Result.isSuccess(makeCart({ ...input, lines }))).toBe(true)
+  const off = { _tag: "Percentage", sku: null, rate: 10_000 } as const
+  const promotions = Array.from({ length: limits.promotions }, () => off)
+  expect(Result.isSuccess(makeCart({ ...input, lines, promotions }))).toBe(true)
 })
 
 const refused: ReadonlyArray<readonly [string, CartInput, ReadonlyArray<string | number>]> = [
   ["a currency that is no code", { ...input, currency: "euro" }, ["currency"]],
+  ["a currency with a letter before it", { ...input, currency: "XEUR" }, ["currency"]],
+  ["a currency with a letter after it", { ...input, currency: "EURO" }, ["currency"]],
   ["no line", { ...input, lines: [] }, ["lines"]],
   [
     "too many lines",
