@@ -5,6 +5,7 @@ export const ownPart: Part = {
   paths: (tree) => [
     ".ci/",
     "packages/create-touchstone/",
+    "tooling/delivery/releases/",
     // What the template's releases brought, and are to bring.
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
   ],
