@@ -8,12 +8,13 @@ import { Stopped } from "../engine.ts"
 import { evidenceIn } from "../evidence/record-line.ts"
 import { releaseFile } from "./release.ts"
 
-const help = `npm run record:release -- VERSION
+const help = `npm run record:release -- VERSION [COMMIT]
 
-Tells in the repository that the commit that is checked out is a release: its verdict, which must be RELEASABLE, with the
+Tells in the repository that a commit is a release: its verdict, which must be RELEASABLE, with the
 digests of all that was built. From the next commit on the rehearsal lets it serve first.
 
   VERSION   such as 0.1.0
+  COMMIT    what is checked out when left out
   --help    shows this
 
 Exit code: 0 told; 1 not, and why; 2 asked wrongly.
@@ -28,10 +29,12 @@ await runCommand(async () => {
     process.stdout.write(help)
     return 0
   }
-  const [version] = positionals
+  const [version, named = "HEAD"] = positionals
   if (version === undefined || !/^\d+\.\d+\.\d+$/.test(version))
     return askedWrongly(`A version such as 0.1.0 must be named.\n\n${help}`)
-  const commit = commitOf(root, "HEAD") ?? ""
+  const commit = commitOf(root, named)
+  if (commit === null)
+    throw new Stopped(`${named} is no commit of this clone. Fix: git fetch, or correct the name`)
   const verdict = evidenceIn(linesOf(root, commit), commit).findLast(({ kind }) => kind === "verdict")
   if (verdict?.kind !== "verdict" || verdict.verdict !== "RELEASABLE")
     throw new Stopped(`Commit ${commit} has no verdict RELEASABLE in the record. Fix: npm run verify`)
