@@ -17,10 +17,12 @@ export const askedWrongly = (message: string): never => {
 /** Runs a command to its exit code. What stops it is one line; what was asked wrongly ends with 2. */
 export const runCommand = async (act: (signal: AbortSignal) => Promise<number>): Promise<void> => {
   const interrupted = new AbortController()
-  // What has been begun is put in order; whoever asks twice, knows.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => interrupted.abort())
-  }
+  // What has been begun is put in order. Only a person who presses Ctrl-C twice means it: others say it again and again.
+  for (const signal of ["SIGHUP", "SIGTERM"] as const) process.on(signal, () => interrupted.abort())
+  process.once("SIGINT", () => {
+    process.stderr.write("Puts in order what was begun ...\n")
+    interrupted.abort()
+  })
   try {
     process.exitCode = await act(interrupted.signal)
   } catch (error) {

@@ -4,7 +4,7 @@ import { readJson } from "../read-json.ts"
 import { aliasOf, type Environment } from "./environment.ts"
 import { apiDocument, probeAnswers, probesOf, wrongAnswer } from "./smoke.ts"
 import type { Version } from "./versions.ts"
-import { within } from "./within.ts"
+import { within, type WithinOptions } from "./within.ts"
 
 /** How long a version may take until it is ready, its migrations included. */
 const longestStart = 60
@@ -15,15 +15,20 @@ const reasonIn = (said: string): string => {
   return (lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? "").slice(0, 300)
 }
 
-const saidBy = async ({ container }: Version): Promise<string> => {
-  const { stdout, stderr } = await ask(["logs", "--tail", "40", container])
+const saidBy = async ({ id }: Version): Promise<string> => {
+  const { stdout, stderr } = await ask(["logs", "--tail", "40", id])
   const said = reasonIn(`${stdout}${stderr}`)
   return said === "" ? "it says nothing" : `it says: ${said}`
 }
 
 /** Waits until a version is ready; fails with what it says of itself where it does not get so. */
-export const assertReady = async (environment: Environment, version: Version): Promise<void> => {
-  const { status } = await within(environment, version, "ready", [String(longestStart)])
+export const assertReady = async (
+  environment: Environment,
+  version: Version,
+  signal: AbortSignal,
+): Promise<void> => {
+  const timeout = (longestStart + 10) * 1000
+  const { status } = await within(environment, version, "ready", [String(longestStart)], { signal, timeout })
   if (status !== 0) throw new Stopped(`It does not get ready; ${await saidBy(version)}`)
 }
 
@@ -31,13 +36,13 @@ export const assertReady = async (environment: Environment, version: Version): P
 export const smokeTest = async (
   environment: Environment,
   version: Version,
-  secrets: Readonly<Record<string, string>>,
+  options: WithinOptions,
 ): Promise<number> => {
   if (version.image.routes.length === 0) return 0
   const document = readJson(
     "The document of the API",
     apiDocument,
-    await docker(["exec", version.container, "cat", `/app/${apiFile}`]),
+    await docker(["exec", version.id, "cat", `/app/${apiFile}`]),
   )
   const probes = probesOf(document)
   const host = aliasOf(version.service, version.image.digest)
@@ -46,7 +51,7 @@ export const smokeTest = async (
     version,
     "smoke",
     [host, JSON.stringify(probes)],
-    secrets,
+    options,
   )
   if (status !== 0) throw new Stopped(`The smoke test could not be made: ${reasonIn(stderr)}`)
   const answers = readJson("What the smoke test was answered", probeAnswers, stdout)

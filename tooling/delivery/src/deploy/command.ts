@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { append, type RecordedImage } from "@touchstone/verdict/record"
 import { Stopped } from "../engine.ts"
 import { gather } from "../evidence/gather.ts"
@@ -7,13 +7,14 @@ import { findImage, type Image, isDigest } from "../image/image.ts"
 import { deliver, type Delivery, type Outcome } from "./deliver.ts"
 import { alone, prepare, trust } from "./environment.ts"
 import { route } from "./proxy.ts"
-import { liveIn, recover, type Version } from "./versions.ts"
+import { authoritiesOf, secretsOf, smokeSecretsOf } from "./secrets.ts"
+import { liveIn, recover, type Version, versionsIn } from "./versions.ts"
 
 /** What every delivery to an environment shares. */
 export interface To extends Omit<Delivery, "image" | "previous" | "say" | "service"> {
   readonly root: string
-  /** Where the public reaches the environment, such as `127.0.0.1:8080`. */
-  readonly publishedAt: string
+  /** Where the public is to reach the environment, such as `127.0.0.1:8080`; where it does when left out. */
+  readonly publishedAt: string | undefined
   readonly cause: "incident" | "planned"
   readonly say: (service: string, step: string, detail?: string) => void
 }
@@ -24,7 +25,7 @@ type Known = Image & { readonly service: string; readonly commit: string }
 const isKnown = (image: Image): image is Known => image.service !== undefined && image.commit !== undefined
 
 /** The image behind a digest, where the evidence lets it through; fails with what speaks against it. */
-const admitted = async (root: string, digest: string): Promise<Known> => {
+const admitted = async ({ root, environment }: To, digest: string): Promise<Known> => {
   if (!isDigest(digest))
     throw new Stopped(
       `${digest} is no digest: a name may stand for another image tomorrow. Fix: give the sha256:… that npm run image prints`,
@@ -32,10 +33,16 @@ const admitted = async (root: string, digest: string): Promise<Known> => {
   const image = await findImage(digest)
   if (image === undefined || image.digest !== digest)
     throw new Stopped(`${digest} is not there. Fix: npm run image, or docker pull it`)
-  const refusal = refusalOf(await gather(root, image))
+  const evidence = await gather(root, image)
+  const refusal = refusalOf(evidence)
   if (refusal !== null) throw new Stopped(`${digest} is refused: ${refusal}`)
   // What says neither is refused.
   if (!isKnown(image)) throw new Stopped(`${digest} is refused: it does not say what it is`)
+  const settings = `apps/${image.service}/environments/${environment.name}.env`
+  if (evidence.files[settings] === undefined)
+    throw new Stopped(
+      `${digest} has no settings for ${environment.name}. Fix: add ${settings}, or correct the name`,
+    )
   return image
 }
 
@@ -73,30 +80,60 @@ const bring = async (to: To, image: Known, live: Version | undefined): Promise<O
 const inOrder = (images: ReadonlyArray<Known>): ReadonlyArray<Known> =>
   images.toSorted((a, b) => b.routes.length - a.routes.length)
 
-/** What must be so before anything is delivered: the proxy is there, and what was killed half-way is put in order. */
-const ready = async ({ environment, publishedAt, variables }: To, image: string): Promise<void> => {
+/**
+ * Sees to what must be so before anything is delivered: the proxy is there, and what was killed half-way is in order.
+ *
+ * @returns the versions that lost the traffic by it
+ */
+const ready = async (
+  { environment, publishedAt, variables }: To,
+  image: string,
+): Promise<ReadonlyArray<Version>> => {
   await prepare(environment, publishedAt)
-  const authorities = variables["TRUSTED_AUTHORITIES"]
+  const authorities = authoritiesOf(variables)
   if (authorities !== undefined) await trust(environment, image, readFileSync(authorities, "utf8"))
-  await recover(environment)
+  const lost = await recover(environment)
   await route(environment, (await liveIn(environment)).values())
+  return lost
 }
 
-/** Brings images live, one after another; the first that does not get there is the last that is tried. */
+/** Before anything is touched. */
+const assertTold = (variables: To["variables"], images: ReadonlyArray<Image>): void => {
+  for (const { service, routes } of images) {
+    secretsOf(service ?? "", variables)
+    if (routes.length > 0) smokeSecretsOf(variables)
+  }
+  const authorities = authoritiesOf(variables)
+  if (authorities !== undefined && !existsSync(authorities))
+    throw new Stopped(`TRUSTED_AUTHORITIES names ${authorities}, which is not there`)
+}
+
+/**
+ * Brings images live, one after another. Where one does not get there, those before it are taken back: the environment is
+ * as it was.
+ */
 export const deliverAll = async (to: To, digests: ReadonlyArray<string>): Promise<Outcome> => {
   const images: Array<Known> = []
-  // Before anything is touched.
-  for (const digest of digests) images.push(await admitted(to.root, digest))
+  for (const digest of digests) images.push(await admitted(to, digest))
   const [first] = images
-  if (first === undefined) throw new Stopped("No image is named, and none of this commit was accepted.")
+  if (first === undefined)
+    throw new Stopped(
+      "No image is named, and none of this commit was accepted. Fix: npm run rehearsal, then npm run attest",
+    )
+  assertTold(to.variables, images)
   return alone(to.environment, first.digest, async () => {
     await ready(to, first.digest)
-    let outcome: Outcome = { outcome: "live", reason: null }
+    const brought: Array<string> = []
     for (const image of inOrder(images)) {
-      outcome = await bring(to, image, (await liveIn(to.environment)).get(image.service))
-      if (outcome.outcome !== "live") return outcome
+      const live = (await liveIn(to.environment)).get(image.service)
+      const outcome = await bring(to, image, live)
+      if (outcome.outcome !== "live") {
+        await takeBackAll(to, brought.toReversed())
+        return outcome
+      }
+      if (live !== undefined && live.image.digest !== image.digest) brought.push(image.service)
     }
-    return outcome
+    return { outcome: "live", reason: null }
   })
 }
 
@@ -108,7 +145,7 @@ const takeBack = async (to: To, live: Version): Promise<Outcome> => {
     throw new Stopped(
       `There is nothing to take ${service} back to. Fix: npm run deliver -- ${environment.name} DIGEST`,
     )
-  // It was live, so it was let through; and what takes back must not wait for a watch.
+  // It was live, so it was let through; and there is nothing that a watch could go back to.
   const ended = await timed(() =>
     deliver({
       ...to,
@@ -130,12 +167,29 @@ const takeBack = async (to: To, live: Version): Promise<Outcome> => {
   return ended
 }
 
-/** Takes services back to what was live before, by the way by which it came; those that have nothing to go back to stay. */
+/** Takes services back, one after another; the first that does not get there is the last that is tried. */
+const takeBackAll = async (to: To, services: Iterable<string>): Promise<Outcome> => {
+  for (const service of services) {
+    const version = (await liveIn(to.environment)).get(service)
+    if (version === undefined) throw new Stopped(`${service} is not live in ${to.environment.name}.`)
+    const outcome = await takeBack(to, version)
+    if (outcome.outcome !== "live") return outcome
+  }
+  return { outcome: "live", reason: null }
+}
+
+/**
+ * Takes services back to what was live before, by the way by which it came; those that have nothing to go back to stay.
+ * Where a delivery was killed half-way, to go back is to put that in order, and nothing more.
+ */
 export const rollback = async (to: To, services: ReadonlyArray<string>): Promise<Outcome> => {
-  const [some] = (await liveIn(to.environment)).values()
+  const [some] = await versionsIn(to.environment)
   if (some === undefined) throw new Stopped(`Nothing is live in ${to.environment.name}.`)
   return alone(to.environment, some.image.digest, async () => {
-    await ready(to, some.image.digest)
+    const lost = await ready(to, some.image.digest)
+    for (const { service } of lost)
+      to.say(service, "live", "again: what was delivered had not been watched to the end")
+    if (lost.length > 0) return { outcome: "live", reason: null }
     const live = await liveIn(to.environment)
     const unknown = services.find((service) => !live.has(service))
     if (unknown !== undefined) throw new Stopped(`${unknown} is not live in ${to.environment.name}.`)
@@ -144,12 +198,15 @@ export const rollback = async (to: To, services: ReadonlyArray<string>): Promise
     )
     if (chosen.length === 0)
       throw new Stopped(`Nothing in ${to.environment.name} has anything to be taken back to.`)
-    let outcome: Outcome = { outcome: "live", reason: null }
+    assertTold(
+      to.variables,
+      chosen.map(({ image }) => image),
+    )
     // Those that ask others first, so that they never ask an API that is older than they are.
-    for (const version of chosen.toSorted((a, b) => a.image.routes.length - b.image.routes.length)) {
-      outcome = await takeBack(to, version)
-      if (outcome.outcome !== "live") return outcome
-    }
-    return outcome
+    const ordered = chosen.toSorted((a, b) => a.image.routes.length - b.image.routes.length)
+    return takeBackAll(
+      to,
+      ordered.map(({ service }) => service),
+    )
   })
 }

@@ -4,7 +4,7 @@ import { assertReady, smokeTest } from "./candidate.ts"
 import type { Environment } from "./environment.ts"
 import type { Served } from "./metrics.ts"
 import { route } from "./proxy.ts"
-import { secretsOf, smokeSecretsOf } from "./secrets.ts"
+import { secretsOf, smokeSecretsOf, withoutSecrets } from "./secrets.ts"
 import { liveIn, promote, recover, remove, retire, start, type Version } from "./versions.ts"
 import { look, watch } from "./watch.ts"
 
@@ -38,14 +38,13 @@ const messageOf = (error: unknown): string => {
 const prove = async (delivery: Delivery, candidate: Version): Promise<Served> => {
   const { environment, signal, variables, say } = delivery
   say("started", "beside the old one, its migrations applied first")
-  await assertReady(environment, candidate)
-  signal.throwIfAborted()
+  await assertReady(environment, candidate, signal)
   say("ready")
-  const requests = await smokeTest(environment, candidate, smokeSecretsOf(variables))
-  signal.throwIfAborted()
+  const requests = await smokeTest(environment, candidate, { secrets: smokeSecretsOf(variables), signal })
   say("smoke test", requests === 0 ? "no public API" : `${requests} requests answered as its API declares`)
   const served = await look(environment, candidate)
   if (served === null) throw new Stopped("It was ready, and is not any more.")
+  signal.throwIfAborted()
   return served
 }
 
@@ -63,13 +62,22 @@ const switchTo = async (
   await route(environment, new Map([...live, [service, candidate]]).values())
   say("switched", "every new request goes to it")
   if (watchSeconds === 0) return null
-  const wrong = await watch(
-    environment,
-    { ...candidate, container: `${environment.network}-${service}` },
-    { old: served, before, seconds: watchSeconds, signal },
-  )
+  const wrong = await watch(environment, candidate, { old: served, before, seconds: watchSeconds, signal })
   if (wrong === null) say("watched", `${watchSeconds} s: no worse than the old one`)
   return wrong
+}
+
+const begin = async (delivery: Delivery): Promise<readonly [Version, Served]> => {
+  const { environment, service, image, previous, variables } = delivery
+  delivery.signal.throwIfAborted()
+  const secrets = secretsOf(service, variables)
+  const candidate = await start(environment, { service, image, previous, secrets })
+  try {
+    return [candidate, await prove(delivery, candidate)]
+  } catch (error) {
+    await remove(candidate)
+    throw error
+  }
 }
 
 /**
@@ -77,21 +85,14 @@ const switchTo = async (
  * version goes on beside it: until the switch, while the new one is watched, and when it is taken back.
  */
 export const deliver = async (delivery: Delivery): Promise<Outcome> => {
-  const { environment, service, image, previous, variables, say } = delivery
+  const { environment, service, variables, say } = delivery
   const live = await liveIn(environment)
   const old = live.get(service)
-  const candidate = await start(environment, {
-    service,
-    image,
-    previous,
-    secrets: secretsOf(service, variables),
-  })
-  const proven = await prove(delivery, candidate).catch(messageOf)
-  if (typeof proven === "string") {
-    await remove(candidate)
-    return { outcome: "stopped", reason: proven }
-  }
-  const wrong = await switchTo(delivery, candidate, proven, live).catch(messageOf)
+  const reasonOf = (error: unknown): string => withoutSecrets(service, variables, messageOf(error))
+  const begun = await begin(delivery).catch(reasonOf)
+  if (typeof begun === "string") return { outcome: "stopped", reason: begun }
+  const [candidate, served] = begun
+  const wrong = await switchTo(delivery, candidate, served, live).catch(reasonOf)
   if (wrong === null) {
     if (old !== undefined) await retire(environment, old)
     say("live", old === undefined ? "" : "the old one is retired")
@@ -100,7 +101,7 @@ export const deliver = async (delivery: Delivery): Promise<Outcome> => {
   say("taking back", wrong)
   if (old === undefined) {
     await route(environment, live.values())
-    await remove({ container: `${environment.network}-${service}` })
+    await remove(candidate)
   } else await recover(environment)
   return { outcome: "taken-back", reason: wrong }
 }

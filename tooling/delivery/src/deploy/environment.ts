@@ -28,14 +28,38 @@ const create = async (kind: "network" | "volume", name: string): Promise<void> =
   if (status !== 0) await docker([kind, "create", name])
 }
 
-/** Makes what an environment needs before anything stands in it. */
-export const prepare = async (environment: Environment, publishedAt: string): Promise<void> => {
+const defaultAddress = "127.0.0.1:8080"
+
+/** Where the proxy listens; undefined where there is none. */
+const publishedAt = async (proxy: string): Promise<string | undefined> => {
+  const format =
+    '{{(index (index .HostConfig.PortBindings "8080/tcp") 0).HostIp}} {{(index (index .HostConfig.PortBindings "8080/tcp") 0).HostPort}}'
+  const { status, stdout } = await ask(["inspect", "--format", format, proxy])
+  if (status !== 0) return undefined
+  const [address = "", port = ""] = stdout.trim().split(" ")
+  return `${address === "" ? "0.0.0.0" : address}:${port}`
+}
+
+/**
+ * Makes what an environment needs before anything stands in it. A proxy that is there stays as it is: to make it anew would
+ * cut everybody off.
+ *
+ * @param wanted where the proxy is to listen; where it does, or at a default, when left out
+ */
+export const prepare = async (environment: Environment, wanted: string | undefined): Promise<void> => {
+  const proxy = `${environment.network}-proxy`
+  const there = await publishedAt(proxy)
+  if (there !== undefined && wanted !== undefined && wanted !== there)
+    throw new Stopped(
+      `${environment.name} is published at ${there}, and not at ${wanted}. Fix: leave --publish out, or docker rm --force ${proxy} first, which cuts everybody off`,
+    )
   await create("network", environment.network)
   await create("volume", trustOf(environment))
-  await compose(
-    ["--file", composeFile("proxy.yaml"), "--project-name", `${environment.network}-proxy`, "up", "--detach"],
-    { env: { NETWORK: environment.network, PUBLISHED: publishedAt } },
-  )
+  if (there === undefined)
+    await compose(["--file", composeFile("proxy.yaml"), "--project-name", proxy, "up", "--detach"], {
+      env: { NETWORK: environment.network, PUBLISHED: wanted ?? defaultAddress },
+    })
+  else await docker(["start", proxy])
 }
 
 /** Lets the services of an environment trust these authorities, in PEM. It goes by the engine, which may be elsewhere. */
@@ -70,7 +94,7 @@ export const alone = async <A>(
   act: () => Promise<A>,
 ): Promise<A> => {
   const name = `${environment.network}-lock`
-  const { status, stderr } = await ask(["create", "--name", name, "--network=none", image])
+  const { status, stdout, stderr } = await ask(["create", "--name", name, "--network=none", image])
   if (status !== 0) {
     throw new Stopped(
       stderr.includes("already in use")
@@ -81,7 +105,8 @@ export const alone = async <A>(
   try {
     return await act()
   } finally {
-    await docker(["rm", name])
+    // By its id: the name may be somebody else's lock by now.
+    await ask(["rm", stdout.trim()])
   }
 }
 

@@ -4,6 +4,7 @@ import { linesOf } from "@touchstone/verdict/record"
 import { askedWrongly, root, runCommand } from "../command-line.ts"
 import { evidenceIn } from "../evidence/record-line.ts"
 import { productOf } from "../product.ts"
+import { assertEngine } from "../engine.ts"
 import { deliverAll, rollback, type To } from "./command.ts"
 import { environmentOf } from "./environment.ts"
 
@@ -18,7 +19,7 @@ failure the old one has the traffic.
   --rollback [NAME]  takes the services named back to what was live before them; all that can be when none is named
   --incident         says that it mends what an earlier delivery broke
   --watch SECONDS    how long a new version is watched; 30 when left out
-  --publish ADDRESS  where the proxy listens; 127.0.0.1:8080 when left out
+  --publish ADDRESS  where a proxy that is not there yet is to listen; 127.0.0.1:8080 when left out
   --help             shows this
 
 The engine is that of DOCKER_HOST. The secrets are read from the environment:
@@ -32,7 +33,7 @@ Exit code: 0 live; 1 refused, stopped or taken back, and the old version serves;
 const options = {
   help: { type: "boolean" },
   incident: { type: "boolean" },
-  publish: { type: "string", default: "127.0.0.1:8080" },
+  publish: { type: "string" },
   rollback: { type: "boolean" },
   watch: { type: "string", default: "30" },
 } as const
@@ -59,7 +60,13 @@ await runCommand(async (signal) => {
   const [name, ...named] = positionals
   if (name === undefined) return askedWrongly(`No environment is named.\n\n${help}`)
   const watchSeconds = Number(values.watch)
-  if (!(watchSeconds >= 0)) return askedWrongly(`--watch takes seconds, and not ${values.watch}`)
+  if (!Number.isFinite(watchSeconds) || watchSeconds < 1)
+    return askedWrongly(`--watch takes seconds, at least 1, and not "${values.watch}"`)
+  if (values.publish !== undefined && !/^\S+:\d+$/.test(values.publish))
+    return askedWrongly(
+      `--publish takes an address and a port, such as 127.0.0.1:8080, and not "${values.publish}"`,
+    )
+  assertEngine()
   const to: To = {
     root,
     environment: environmentOf(productOf(root), name),

@@ -11,7 +11,11 @@ const guarded = (responses: Readonly<Record<string, object>>) => ({
 
 const document: Document = {
   paths: {
-    "/things": { get: guarded({ 200: json, 400: problem }), post: guarded({ 201: json, 400: problem }) },
+    "/things": {
+      get: guarded({ 200: json, 400: problem }),
+      post: { ...guarded({ 201: json, 400: problem }), requestBody: { required: true } },
+    },
+    "/reindex": { post: guarded({ 202: json }) },
     "/things/{thing}": { get: guarded({ 200: json, 404: problem }) },
     "/open": { get: { responses: { 200: json } } },
   },
@@ -29,6 +33,7 @@ test("each operation is asked without a token and with one, for what its descrip
     "GET /things with a token: 200",
     "POST /things: 401",
     "POST /things with a token: 400",
+    "POST /reindex: 401",
     "GET /things/smoke: 401",
     "GET /things/smoke with a token: 404",
     "GET /open: 200",

@@ -2,6 +2,7 @@ import * as Schema from "effect/Schema"
 
 const operation = Schema.Struct({
   security: Schema.optionalKey(Schema.Array(Schema.Unknown)),
+  requestBody: Schema.optionalKey(Schema.Struct({ required: Schema.optionalKey(Schema.Boolean) })),
   responses: Schema.Record(
     Schema.String,
     Schema.Struct({ content: Schema.optionalKey(Schema.Record(Schema.String, Schema.Unknown)) }),
@@ -12,7 +13,16 @@ type Operation = typeof operation.Type
 
 /** What of an OpenAPI document says which answers a request may get. */
 export const apiDocument = Schema.Struct({
-  paths: Schema.Record(Schema.String, Schema.Record(Schema.String, operation)),
+  paths: Schema.Record(
+    Schema.String,
+    Schema.Struct({
+      get: Schema.optionalKey(operation),
+      put: Schema.optionalKey(operation),
+      post: Schema.optionalKey(operation),
+      delete: Schema.optionalKey(operation),
+      patch: Schema.optionalKey(operation),
+    }),
+  ),
 })
 
 export type Document = typeof apiDocument.Type
@@ -45,16 +55,22 @@ const probesOfOperation = (path: string, method: string, operation: Operation): 
   const reads = method === "get"
   // What names something names nothing that is there, and what would write sends nothing that could be written.
   const succeeds = reads && request.path === path
+  // One that would do something without being told what is not asked to do it.
+  const mayAsk = reads || operation.requestBody?.required === true || request.path !== path
   const may = (status: number): boolean => (succeeds ? status < 300 : isClientError(status))
   return [
     ...(isGuarded
       ? [{ ...request, authorized: false, expects: answersOf(operation, (status) => status === 401) }]
       : []),
-    {
-      ...request,
-      authorized: isGuarded,
-      expects: answersOf(operation, (status) => may(status) && status !== 401),
-    },
+    ...(mayAsk
+      ? [
+          {
+            ...request,
+            authorized: isGuarded,
+            expects: answersOf(operation, (status) => may(status) && status !== 401),
+          },
+        ]
+      : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { ask, compose, docker } from "../engine.ts"
+import { ask, compose, docker, Stopped } from "../engine.ts"
 import { findImage, type Image } from "../image/image.ts"
 import { readJson } from "../read-json.ts"
 import { aliasOf, composeFile, type Environment } from "./environment.ts"
@@ -7,7 +7,9 @@ import { route } from "./proxy.ts"
 
 /** A version of a service that stands in an environment. */
 export interface Version {
-  readonly container: string
+  /** The container: its name changes with what the version is to its service, its id does not. */
+  readonly id: string
+  readonly name: string
   readonly service: string
   readonly image: Image
   /** The digest of what was live before it; undefined where nothing was. */
@@ -16,6 +18,7 @@ export interface Version {
 
 const inspected = Schema.Array(
   Schema.Struct({
+    Id: Schema.String,
     Name: Schema.String,
     Image: Schema.String,
     Config: Schema.Struct({ Labels: Schema.Record(Schema.String, Schema.String) }),
@@ -31,31 +34,38 @@ const nameOf = ({ network }: Environment, service: string, role: Role): string =
 const otherName = ({ network }: Environment, service: string, image: string): string =>
   `${network}-${aliasOf(service, image)}`
 
-/** Everything that stands in an environment, running or not. */
-const versionsOf = async (environment: Environment): Promise<ReadonlyArray<Version>> => {
-  const label = `label=touchstone.environment=${environment.name}`
-  const network = `network=${environment.network}`
-  const ids = await docker(["ps", "--all", "--quiet", "--filter", label, "--filter", network])
-  if (ids === "") return []
-  const found = readJson(
-    "What the engine says of a container",
-    inspected,
-    await docker(["inspect", ...ids.split("\n")]),
-  )
+const inspect = async (ids: ReadonlyArray<string>): Promise<ReadonlyArray<Version>> => {
+  const what = "What the engine says of a container"
   const versions: Array<Version> = []
-  for (const { Name, Image: digest, Config } of found) {
+  for (const { Id, Name, Image: digest, Config } of readJson(
+    what,
+    inspected,
+    await docker(["inspect", ...ids]),
+  )) {
     const image = await findImage(digest)
     const service = Config.Labels["touchstone.service"]
-    const previous = Config.Labels["touchstone.previous"]
-    if (image === undefined || service === undefined) continue
+    const previous = Config.Labels["touchstone.previous"] ?? ""
+    // One that is passed over would be taken for one that is not there.
+    if (image === undefined || service === undefined)
+      throw new Stopped(
+        `${Name.slice(1)} does not say what it is, or has lost its image. Fix: remove it, or rename it`,
+      )
     versions.push({
-      container: Name.slice(1),
+      id: Id,
+      name: Name.slice(1),
       service,
       image,
       previous: previous === "" ? undefined : previous,
     })
   }
   return versions
+}
+
+/** Everything that stands in an environment, running or not. */
+export const versionsIn = async ({ name, network }: Environment): Promise<ReadonlyArray<Version>> => {
+  const filters = [`label=touchstone.environment=${name}`, `network=${network}`]
+  const ids = await docker(["ps", "--all", "--quiet", ...filters.flatMap((filter) => ["--filter", filter])])
+  return ids === "" ? [] : inspect(ids.split("\n"))
 }
 
 const inRole = (
@@ -65,38 +75,47 @@ const inRole = (
 ): ReadonlyMap<string, Version> =>
   new Map(
     versions
-      .filter(({ container, service }) => container === nameOf(environment, service, role))
+      .filter(({ name, service }) => name === nameOf(environment, service, role))
       .map((version) => [version.service, version]),
   )
 
 /** What is live in an environment, by service. */
 export const liveIn = async (environment: Environment): Promise<ReadonlyMap<string, Version>> =>
-  inRole(environment, await versionsOf(environment), "live")
+  inRole(environment, await versionsIn(environment), "live")
 
 /** Takes away a version: what it has begun, it ends. */
-export const remove = async ({ container }: Pick<Version, "container">): Promise<void> => {
-  await ask(["stop", "--time=30", container])
-  await docker(["rm", "--force", container])
+export const remove = async ({ id }: Pick<Version, "id">): Promise<void> => {
+  await ask(["stop", "--time=30", id])
+  await docker(["rm", "--force", id])
+}
+
+const rename = async ({ id }: Version, name: string): Promise<void> => {
+  await docker(["rename", id, name])
 }
 
 /**
  * Puts in order what a delivery that was killed has left: the old version is live again where the new one had not yet been
  * watched to the end, and whatever else stands there is taken away.
+ *
+ * @returns the versions that lost the traffic by it
  */
-export const recover = async (environment: Environment): Promise<void> => {
-  const versions = await versionsOf(environment)
+export const recover = async (environment: Environment): Promise<ReadonlyArray<Version>> => {
+  const versions = await versionsIn(environment)
   const live = new Map(inRole(environment, versions, "live"))
-  const retiring = inRole(environment, versions, "retiring")
-  for (const [service, old] of retiring) {
+  const lost: Array<Version> = []
+  for (const [service, old] of inRole(environment, versions, "retiring")) {
     const next = live.get(service)
     live.set(service, old)
     await route(environment, live.values())
-    if (next !== undefined) await rename(next, otherName(environment, service, next.image.digest))
-    live.set(service, await rename(old, nameOf(environment, service, "live")))
+    if (next !== undefined) {
+      await rename(next, otherName(environment, service, next.image.digest))
+      lost.push(next)
+    }
+    await rename(old, nameOf(environment, service, "live"))
   }
-  for (const version of await versionsOf(environment)) {
-    if (!inRole(environment, [version], "live").has(version.service)) await remove(version)
-  }
+  const kept = new Set([...live.values()].map(({ id }) => id))
+  for (const version of versions) if (!kept.has(version.id)) await remove(version)
+  return lost
 }
 
 export interface Start {
@@ -107,30 +126,31 @@ export interface Start {
   readonly secrets: Readonly<Record<string, string | undefined>>
 }
 
-/** Starts a version beside the live one. */
+/** Starts a version beside the live one; leaves nothing where that fails. */
 export const start = async (
   environment: Environment,
   { service, image, previous, secrets }: Start,
 ): Promise<Version> => {
-  const container = otherName(environment, service, image.digest)
-  await compose(["--file", composeFile("service.yaml"), "--project-name", container, "up", "--detach"], {
-    env: {
-      ...secrets,
-      ALIAS: aliasOf(service, image.digest),
-      CONTAINER: container,
-      ENVIRONMENT: environment.name,
-      IMAGE: image.digest,
-      NETWORK: environment.network,
-      PREVIOUS: previous ?? "",
-      SERVICE: service,
-    },
-  })
-  return { container, service, image, previous }
-}
-
-const rename = async (version: Version, container: string): Promise<Version> => {
-  await docker(["rename", version.container, container])
-  return { ...version, container }
+  const name = otherName(environment, service, image.digest)
+  try {
+    await compose(["--file", composeFile("service.yaml"), "--project-name", name, "up", "--detach"], {
+      env: {
+        ...secrets,
+        ALIAS: aliasOf(service, image.digest),
+        CONTAINER: name,
+        ENVIRONMENT: environment.name,
+        IMAGE: image.digest,
+        NETWORK: environment.network,
+        PREVIOUS: previous ?? "",
+        SERVICE: service,
+      },
+    })
+  } catch (error) {
+    await ask(["rm", "--force", name])
+    throw error
+  }
+  const id = await docker(["inspect", "--format", "{{.Id}}", name])
+  return { id, name, service, image, previous }
 }
 
 /** Makes a version the live one, in name: what was it before is retiring until {@link retire}, or {@link recover}. */
@@ -144,8 +164,8 @@ export const promote = async (
 }
 
 /** Takes away what is retiring. From the first step on it is not what a {@link recover} goes back to. */
-export const retire = async (environment: Environment, { service, image }: Version): Promise<void> => {
-  const container = `${otherName(environment, service, image.digest)}-retired`
-  await docker(["rename", nameOf(environment, service, "retiring"), container])
-  await remove({ container })
+export const retire = async (environment: Environment, old: Version): Promise<void> => {
+  await rename(old, `${otherName(environment, old.service, old.image.digest)}-retired`)
+  // What is left of it, the next delivery takes away: the new version is live, whatever becomes of the old one.
+  await remove(old).catch(() => undefined)
 }

@@ -16,7 +16,7 @@ const says = Schema.Struct({ ready: Schema.Boolean, metrics: Schema.String })
 
 /** What a version has served until now; null where it is not ready. */
 export const look = async (environment: Environment, version: Version): Promise<Served | null> => {
-  const { status, stdout } = await within(environment, version, "look")
+  const { status, stdout } = await within(environment, version, "look", [], { timeout: 10_000 })
   if (status !== 0) return null
   const { ready, metrics } = readJson("What a version says of itself", says, stdout)
   return ready ? servedOf(metrics) : null
@@ -45,7 +45,7 @@ export const watch = async (
 ): Promise<string | null> => {
   const end = Date.now() + seconds * 1000
   const restarts = (): Promise<string> =>
-    docker(["inspect", "--format", "{{.RestartCount}} {{.State.Running}}", version.container])
+    docker(["inspect", "--format", "{{.RestartCount}} {{.State.Running}}", version.id])
   const first = await restarts()
   let missed = 0
   while (Date.now() < end) {

@@ -1,13 +1,14 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { createHash } from "node:crypto"
 import { tmpdir } from "node:os"
-import { join, sep } from "node:path"
+import { join, relative, sep } from "node:path"
 import { git, mustGit } from "@touchstone/gate-kit/git"
 import { linesOf } from "@touchstone/verdict/record"
-import { apiFile, manifestIn } from "../image/context.ts"
+import { apiFile, manifestIn, routesOf } from "../image/context.ts"
 import { copyOut, type Image } from "../image/image.ts"
 import { evidenceIn } from "./record-line.ts"
 import type { Evidence } from "./refusal.ts"
+import { otherSetUp } from "./set-up.ts"
 
 const sha256 = (bytes: Buffer | string): string =>
   `sha256:${createHash("sha256").update(bytes).digest("hex")}`
@@ -16,17 +17,13 @@ const sha256 = (bytes: Buffer | string): string =>
 const isMap = (file: string): boolean => file.endsWith(".mjs.map")
 
 const filesIn = (folder: string): ReadonlyArray<readonly [string, string]> =>
-  globSync("**", { cwd: folder, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !isMap(entry.name))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !isMap(entry.name))
     .map((entry) => {
       const path = join(entry.parentPath, entry.name)
-      return [
-        path
-          .slice(folder.length + 1)
-          .split(sep)
-          .join("/"),
-        sha256(readFileSync(path)),
-      ] as const
+      const name = relative(folder, path).split(sep).join("/")
+      // What is no file, such as a link, is nothing that anybody has seen.
+      return [name, entry.isFile() ? sha256(readFileSync(path)) : "no file"] as const
     })
 
 /** Where a file of an image comes from in the repository. */
@@ -44,21 +41,28 @@ const committedOf = (
   app: string,
   api: string | undefined,
 ): Evidence["committed"] => {
-  const settings = mustGit(root, ["ls-tree", "--name-only", commit, `${app}/environments/`])
+  const settings = mustGit(root, ["ls-tree", "-r", "--name-only", commit, `${app}/environments/`])
   const files = settings.split("\n").filter((file) => file !== "")
   const all = api === undefined ? files : [...files, sourceOf(app, apiFile, api)]
   return Object.fromEntries(all.map((file) => [file, sha256(textAt(root, commit, file))]))
 }
 
+/** What the document in the image says that it serves. */
+const routesIn = (folder: string): ReadonlyArray<string> => {
+  const file = join(folder, apiFile)
+  return existsSync(file) ? routesOf(readFileSync(file, "utf8")) : []
+}
+
 /** Looks into an image, and into the repository for what is known of it. */
-export const gather = async (root: string, { digest, service, commit }: Image): Promise<Evidence> => {
+export const gather = async (root: string, image: Image): Promise<Evidence> => {
+  const { digest, service, commit } = image
   const folder = mkdtempSync(join(tmpdir(), "evidence-"))
   try {
     await copyOut(digest, folder)
     const app = `apps/${service ?? ""}`
     const known =
       commit !== undefined && git(root, "cat-file", "-e", `${commit}:${app}/package.json`) !== null
-    if (!known) return { image: digest, service, commit, files: {}, committed: {}, record: [] }
+    if (!known) return { image: digest, service, commit, files: {}, committed: {}, setUp: null, record: [] }
     const { delivery } = manifestIn(textAt(root, commit, `${app}/package.json`))
     return {
       image: digest,
@@ -68,6 +72,7 @@ export const gather = async (root: string, { digest, service, commit }: Image): 
         filesIn(folder).map(([file, found]) => [sourceOf(app, file, delivery?.api), found]),
       ),
       committed: committedOf(root, commit, app, delivery?.api),
+      setUp: otherSetUp(image, routesIn(folder)),
       record: evidenceIn(linesOf(root, commit), commit),
     }
   } finally {

@@ -2,10 +2,11 @@ import { basename } from "node:path"
 import { parseArgs } from "node:util"
 import { commitOf } from "@touchstone/gate-kit/git"
 import { root, runCommand } from "../command-line.ts"
-import { Stopped } from "../engine.ts"
+import { assertEngine, Stopped } from "../engine.ts"
 import { tagOf } from "../image/build.ts"
 import { appsOf } from "../image/context.ts"
 import { findImage } from "../image/image.ts"
+import { isAccepted } from "./accepted.ts"
 import { attest } from "./attest.ts"
 
 const help = `npm run attest
@@ -24,11 +25,16 @@ await runCommand(async () => {
     process.stdout.write(help)
     return 0
   }
+  assertEngine()
   const commit = commitOf(root, "HEAD") ?? ""
   for (const app of appsOf(root)) {
     const tag = tagOf(root, basename(app), commit)
     const image = await findImage(tag)
     if (image === undefined) throw new Stopped(`${tag} is not there. Fix: npm run image`)
+    if (!isAccepted(root, image))
+      throw new Stopped(
+        `${tag}, ${image.digest}, was not accepted by the newest rehearsal. Fix: npm run rehearsal`,
+      )
     await attest(root, image)
     process.stdout.write(`${tag}  ${image.digest}  attested\n`)
   }

@@ -21,6 +21,8 @@ const verdict: RecordedVerdict = {
   against: [],
 }
 
+const later = "2026-01-03T00:00:00.000Z"
+
 const files = { "apps/shop/dist/main.mjs": digest("1"), "apps/shop/environments/staging.env": digest("2") }
 
 const attestation: RecordedAttestation = {
@@ -39,6 +41,7 @@ const sound: Evidence = {
   commit,
   files,
   committed: { "apps/shop/environments/staging.env": digest("2") },
+  setUp: null,
   record: [verdict, attestation],
 }
 
@@ -50,15 +53,17 @@ test("what a verdict said may be released, and what was accepted, is let through
   expect(refusalOf(sound)).toBeNull()
 })
 
-test("a later no of a commit that is mended by a later yes stands in nobody's way", () => {
-  expect(refusalOf({ ...sound, ...after({ ...verdict, verdict: "UNDECIDED" }, verdict) })).toBeNull()
+test("a no before the yes stands in nobody's way, wherever its line is", () => {
+  const no: RecordedVerdict = { ...verdict, at: "2026-01-01T00:00:00.000Z", verdict: "UNDECIDED" }
+  expect(refusalOf({ ...sound, ...after(no) })).toBeNull()
+  expect(refusalOf({ ...sound, record: [no, ...sound.record] })).toBeNull()
 })
 
 describe("refused, each in its own words:", () => {
   const cases: ReadonlyArray<readonly [string, Partial<Evidence>, RegExp]> = [
     ["an image that does not say what it is", { service: undefined }, /which app and which commit/],
     ["an image of no commit", { commit: undefined }, /which app and which commit/],
-    ["no verdict", { record: [attestation] }, /has no verdict on commit c{40}.* git fetch/],
+    ["no verdict", { record: [attestation] }, /has no verdict on commit c{40}.* record -- --fetch/],
     [
       "a verdict for another commit",
       { record: [{ ...verdict, commit: "d".repeat(40) }, attestation] },
@@ -66,12 +71,12 @@ describe("refused, each in its own words:", () => {
     ],
     [
       "UNDECIDED",
-      after({ ...verdict, verdict: "UNDECIDED", against: ["integration"] }),
+      after({ ...verdict, at: later, verdict: "UNDECIDED", against: ["integration"] }),
       /UNDECIDED, which is not a yes: integration could not be asked/,
     ],
     [
       "NOT RELEASABLE",
-      after({ ...verdict, verdict: "NOT RELEASABLE", against: ["unit"] }),
+      after({ ...verdict, at: later, verdict: "NOT RELEASABLE", against: ["unit"] }),
       /NOT RELEASABLE: unit/,
     ],
     [
@@ -90,6 +95,11 @@ describe("refused, each in its own words:", () => {
       /holds apps\/shop\/dist\/extra\.mjs, which neither/,
     ],
     [
+      "a variable that beats the settings",
+      { setUp: "it sets AUTH_ISSUER" },
+      /it sets AUTH_ISSUER, which the Dockerfile does not do/,
+    ],
+    [
       "a file that is missing",
       { files: { "apps/shop/dist/main.mjs": digest("1") } },
       /lacks apps\/shop\/environments\/staging\.env/,
@@ -98,7 +108,7 @@ describe("refused, each in its own words:", () => {
     ["an attestation of another image", { image: digest("b") }, /no attestation says that it was accepted/],
     [
       "an attestation that says something else",
-      after({ ...attestation, statement: {} }),
+      after({ ...attestation, at: later, statement: {} }),
       /says something else of it/,
     ],
   ]

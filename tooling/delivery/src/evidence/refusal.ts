@@ -12,6 +12,8 @@ export interface Evidence {
   readonly files: Readonly<Record<string, string>>
   /** The digests of those of them that the commit itself holds: settings, the document of the API. */
   readonly committed: Readonly<Record<string, string>>
+  /** What of how it is set up differs from how the Dockerfile does that; null where nothing does. */
+  readonly setUp: string | null
   /** What the record holds of the commit, the oldest first. */
   readonly record: ReadonlyArray<EvidenceLine>
 }
@@ -30,11 +32,16 @@ const isVerdict = (line: EvidenceLine): line is RecordedVerdict => line.kind ===
 const newest = <A extends EvidenceLine>(
   record: ReadonlyArray<EvidenceLine>,
   is: (line: EvidenceLine) => line is A,
-): A | undefined => record.filter(is).at(-1)
+): A | undefined =>
+  // Where the record was merged, its lines are in no order.
+  record
+    .filter(is)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .at(-1)
 
 const doubtOfVerdict = (commit: string, verdict: RecordedVerdict | undefined): string | null => {
   if (verdict === undefined)
-    return `the record has no verdict on commit ${commit}. Fix: npm run verify on that commit, or git fetch origin refs/notes/delivery:refs/notes/delivery`
+    return `the record has no verdict on commit ${commit}. Fix: npm run verify on that commit, or npm run record -- --fetch`
   if (verdict.commit !== commit)
     return `the verdict that the record has for commit ${commit} is about commit ${verdict.commit}. Fix: npm run verify on the commit that the image was made of`
   const against = verdict.against.join(", ")
@@ -61,7 +68,7 @@ const doubtOfFiles = (
 }
 
 /** Whether an image is what a verdict said may be released, and otherwise why not, in a sentence that says what to do. */
-export const proofOf = ({ service, commit, files, committed, record }: Evidence): Answer => {
+export const proofOf = ({ service, commit, files, committed, setUp, record }: Evidence): Answer => {
   if (service === undefined || commit === undefined)
     return { refused: "it does not say which app and which commit it was made of. Fix: npm run image" }
   const verdict = newest(record, isVerdict)
@@ -69,7 +76,9 @@ export const proofOf = ({ service, commit, files, committed, record }: Evidence)
   if (doubt !== null || verdict === undefined) return { refused: doubt ?? "there is no verdict" }
   const built = Object.entries(verdict.artifacts).filter(([file]) => file.startsWith(`apps/${service}/`))
   const wrong = doubtOfFiles(files, { ...Object.fromEntries(built), ...committed })
-  return wrong === null ? { service, commit, verdict } : { refused: wrong }
+  if (wrong !== null) return { refused: wrong }
+  if (setUp !== null) return { refused: `${setUp}, which the Dockerfile does not do. Fix: npm run image` }
+  return { service, commit, verdict }
 }
 
 /** Why an image may not be deployed; null where it may: it is proven, and was accepted. */

@@ -38,7 +38,7 @@ export const apiFile = "openapi.json"
 const described = Schema.Struct({ paths: Schema.Record(Schema.String, Schema.Unknown) })
 
 /** What the public may ask for: the first part of each path, and the document itself. */
-const routesOf = (document: string): ReadonlyArray<string> => {
+export const routesOf = (document: string): ReadonlyArray<string> => {
   const { paths } = readJson("The document of an API", described, document)
   const first = Object.keys(paths).map((path) => `/${path.split("/")[1] ?? ""}`)
   return [...new Set([...first, `/${apiFile}`])].toSorted()

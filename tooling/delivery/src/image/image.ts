@@ -12,6 +12,9 @@ export interface Image {
   readonly commit: string | undefined
   /** The first parts of the paths that it serves to the public. */
   readonly routes: ReadonlyArray<string>
+  /** The variables that it sets, `NAME=value`. */
+  readonly variables: ReadonlyArray<string>
+  readonly user: string
 }
 
 export const labels = {
@@ -28,14 +31,21 @@ export const short = (digest: string): string => digest.slice("sha256:".length, 
 const inspected = Schema.Array(
   Schema.Struct({
     Id: Schema.String,
-    Config: Schema.Struct({ Labels: Schema.NullOr(Schema.Record(Schema.String, Schema.String)) }),
+    Config: Schema.Struct({
+      Env: Schema.NullOr(Schema.Array(Schema.String)),
+      Labels: Schema.NullOr(Schema.Record(Schema.String, Schema.String)),
+      User: Schema.String,
+    }),
   }),
 )
 
 /** What stands behind a name or a digest; undefined where the engine has no such image. */
 export const findImage = async (reference: string): Promise<Image | undefined> => {
-  const { status, stdout } = await ask(["image", "inspect", reference])
-  if (status !== 0) return undefined
+  const { status, stdout, stderr } = await ask(["image", "inspect", reference])
+  if (status !== 0) {
+    if (/no such image/i.test(stderr)) return undefined
+    throw new Stopped(`The engine does not say whether it has ${reference}: ${stderr.trim()}`)
+  }
   const [image] = readJson("What the engine says of an image", inspected, stdout)
   if (image === undefined) return undefined
   const of = image.Config.Labels ?? {}
@@ -44,6 +54,8 @@ export const findImage = async (reference: string): Promise<Image | undefined> =
     service: of[labels.service],
     commit: of[labels.commit],
     routes: (of[labels.routes] ?? "").split(" ").filter((route) => route !== ""),
+    variables: image.Config.Env ?? [],
+    user: image.Config.User,
   }
 }
 
@@ -55,6 +67,17 @@ export const copyOut = async (digest: string, to: string): Promise<void> => {
   } catch (error) {
     throw new Stopped(`${digest} has no /app, so it is no image of an app of ours`, { cause: error })
   } finally {
-    await docker(["rm", container])
+    await docker(["rm", "--volumes", container])
   }
+}
+
+const rehearsed = "rehearsal"
+
+/** What an image is called that is made only to be tried, so that it can be found and removed. */
+export const rehearsedTag = (name: string): string => `${rehearsed}:${name}`
+
+/** Removes the images that were made only to be tried. */
+export const removeRehearsed = async (): Promise<void> => {
+  const tags = await docker(["images", "--format", "{{.Repository}}:{{.Tag}}", rehearsed])
+  if (tags !== "") await docker(["rmi", "--force", ...tags.split("\n")])
 }

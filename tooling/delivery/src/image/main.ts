@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
 import { commitOf, mustGit } from "@touchstone/gate-kit/git"
 import { root, runCommand } from "../command-line.ts"
-import { docker, Stopped } from "../engine.ts"
+import { assertEngine, docker, Stopped } from "../engine.ts"
 import { buildImage, tagOf } from "./build.ts"
 import { appsOf } from "./context.ts"
 
@@ -51,6 +51,7 @@ await runCommand(async () => {
     process.stdout.write(help)
     return 0
   }
+  assertEngine()
   if (values.load !== undefined) {
     process.stdout.write(`${await docker(["load", "--input", values.load])}\n`)
     return 0

@@ -1,5 +1,5 @@
 // A delivery in a process of its own, so that it can be killed: it is told of it in JSON, and says each step.
-import { argv } from "node:process"
+import { readFileSync } from "node:fs"
 import { deliverAll, type To } from "../deploy/command.ts"
 
 type Told = Omit<To, "say" | "signal"> & { readonly digests: ReadonlyArray<string> }
@@ -7,7 +7,7 @@ type Told = Omit<To, "say" | "signal"> & { readonly digests: ReadonlyArray<strin
 const isTold = (value: unknown): value is Told =>
   typeof value === "object" && value !== null && "digests" in value && "environment" in value
 
-const told: unknown = JSON.parse(argv[2] ?? "null")
+const told: unknown = JSON.parse(readFileSync(0, "utf8"))
 if (!isTold(told)) throw new Error("It is not told what to deliver.")
 await deliverAll(
   {

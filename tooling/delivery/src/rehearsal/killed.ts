@@ -10,7 +10,8 @@ const program = resolve(import.meta.dirname, "delivering.ts")
 const killOnceSwitched = (to: To, digest: string): Promise<void> =>
   new Promise((done, fail) => {
     const told = JSON.stringify({ ...to, watchSeconds: 600, digests: [digest] })
-    const child = spawn(process.execPath, [program, told], { stdio: ["ignore", "pipe", "inherit"] })
+    const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] })
+    child.stdin.end(told)
     child.stdout.setEncoding("utf8").on("data", (said: string) => {
       if (said.includes("switched")) child.kill("SIGKILL")
     })

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util"
 import { askedWrongly, root, runCommand } from "../command-line.ts"
-import { hasEngine, Stopped } from "../engine.ts"
+import { assertEngine } from "../engine.ts"
 import { rehearse } from "./rehearse.ts"
 
 const help = `npm run rehearsal [-- OPTION...]
 
 Acceptance, on the engine that is here: brings the images of this commit to an environment like production, with databases
 and an issuer of tokens of its own, over the newest release and under traffic; takes them back, and brings them again. Then
-releases that go wrong, which must not get there. Nothing is recorded, and nothing of it stays.
+releases that go wrong, which must not get there. Nothing is recorded: npm run attest does that.
 
   --rate N    requests a second; 100 when left out
   --port N    where the environment is reached; 8088 when left out
@@ -32,8 +32,7 @@ await runCommand(async (signal) => {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     return askedWrongly(`--port takes a port, and not ${values.port}`)
   if (!(perSecond > 0)) return askedWrongly(`--rate takes a number, and not ${values.rate}`)
-  if (!hasEngine())
-    throw new Stopped("No container engine answers. Fix: start Docker, or say in DOCKER_HOST where it is")
+  assertEngine()
   await rehearse({ root, perSecond, port, signal, say: (line) => process.stdout.write(`${line}\n`) })
   process.stdout.write("accepted\n")
   return 0

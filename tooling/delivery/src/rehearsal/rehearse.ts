@@ -5,10 +5,11 @@ import { commitOf } from "@touchstone/gate-kit/git"
 import { deliverAll, rollback, type To } from "../deploy/command.ts"
 import { environmentOf } from "../deploy/environment.ts"
 import { docker, Stopped } from "../engine.ts"
+import { accept } from "../evidence/accepted.ts"
 import { attest } from "../evidence/attest.ts"
 import { buildImage, tagOf } from "../image/build.ts"
 import { appsOf } from "../image/context.ts"
-import { findImage, type Image } from "../image/image.ts"
+import { findImage, type Image, removeRehearsed } from "../image/image.ts"
 import { productOf } from "../product.ts"
 import { startBacking, tearDown } from "./backing.ts"
 import { shipsWhatIsPaid } from "./end-to-end.ts"
@@ -137,12 +138,11 @@ const play = async (to: To, { images, previous, running, target, say }: Stage): 
  */
 export const rehearse = async ({ root, perSecond, port, signal, say }: Rehearsal): Promise<void> => {
   const environment = environmentOf(productOf(root), "rehearsal")
-  const scratch = newScratch(root)
+  const images = await imagesOf(root, commitOf(root, "HEAD") ?? "")
+  const scratch = await newScratch(root, images)
   const folder = mkdtempSync(join(tmpdir(), "rehearsal-"))
   await tearDown(environment)
   try {
-    const commit = commitOf(root, "HEAD") ?? ""
-    const images = await imagesOf(root, commit)
     await assertSameLayers(scratch.root, images, say)
     const previous = await previousRelease(root, scratch.root)
     await docker(["network", "create", environment.network])
@@ -172,8 +172,10 @@ export const rehearse = async ({ root, perSecond, port, signal, say }: Rehearsal
     } finally {
       await running.stop()
     }
+    accept(root, images)
   } finally {
     await tearDown(environment)
+    await removeRehearsed()
     rmSync(folder, { recursive: true, force: true })
     scratch.remove()
   }

@@ -5,7 +5,7 @@ import { attest } from "../evidence/attest.ts"
 import { gather } from "../evidence/gather.ts"
 import { evidenceIn } from "../evidence/record-line.ts"
 import { buildImage } from "../image/build.ts"
-import type { Image } from "../image/image.ts"
+import { type Image, rehearsedTag } from "../image/image.ts"
 
 /** Releases that went wrong, by what has to notice it: what stands before all else in their program. */
 const planted = {
@@ -53,7 +53,7 @@ export const sabotaged = async (
   const right = readFileSync(file, "utf8")
   try {
     writeFileSync(file, `${planted[by]}\n${right}`)
-    const tag = `planted-${by.replace(" ", "-")}`
+    const tag = rehearsedTag(by.replace(" ", "-"))
     return await buildImage({ root: scratch, app: `apps/${service}`, commit, tag })
   } finally {
     writeFileSync(file, right)

@@ -32,18 +32,26 @@ export interface Answer {
   readonly body: string
 }
 
-/** One request; rejects where there is no answer. */
-export const send = (
+interface Request {
+  readonly method: "GET" | "POST"
+  readonly path: string
+  readonly body?: unknown
+  readonly key: string
+}
+
+/** A kept connection was closed by the other side while the request was on its way. */
+class ClosedMeanwhile extends Error {}
+
+/** One attempt at a request; rejects where there is no answer. */
+const attempt = (
   { host, port, token }: Target,
-  method: "GET" | "POST",
-  path: string,
-  body?: unknown,
-  agent: Agent | false = false,
+  { method, path, body, key }: Request,
+  agent: Agent | false,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const headers = {
       authorization: `Bearer ${token}`,
-      ...(method === "POST" ? { "content-type": "application/json", "idempotency-key": randomUUID() } : {}),
+      ...(method === "POST" ? { "content-type": "application/json", "idempotency-key": key } : {}),
     }
     const sent = request({ host, port, method, path, headers, agent, timeout: 10_000 }, (response) => {
       let text = ""
@@ -54,9 +62,31 @@ export const send = (
       response.once("error", reject)
     })
     sent.once("timeout", () => sent.destroy(new Error("no answer within 10 s")))
-    sent.once("error", reject)
+    sent.once("error", (error) => {
+      reject(sent.reusedSocket ? new ClosedMeanwhile(error.message) : error)
+    })
     sent.end(body === undefined ? undefined : JSON.stringify(body))
   })
+
+/**
+ * One request; rejects where there is no answer. Any server may close a connection that it keeps just when it is used again,
+ * so that a client sends again what has the same effect twice as once (RFC 9110, sections 9.2.2 and 9.3.1).
+ */
+export const send = async (
+  target: Target,
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+  agent: Agent | false = false,
+): Promise<Answer> => {
+  const request = { method, path, body, key: randomUUID() }
+  try {
+    return await attempt(target, request, agent)
+  } catch (error) {
+    if (error instanceof ClosedMeanwhile) return attempt(target, request, false)
+    throw error
+  }
+}
 
 export const placeOrder = (target: Target, agent?: Agent | false): Promise<Answer> =>
   send(target, "POST", "/orders", order, agent)
