@@ -1,4 +1,5 @@
 import { resolve } from "node:path"
+import { askedWrongly } from "../command-line.ts"
 import { ask, compose, docker, Stopped } from "../engine.ts"
 import { short } from "../image/image.ts"
 
@@ -11,7 +12,7 @@ export interface Environment {
 
 export const environmentOf = (product: string, name: string): Environment => {
   if (!/^[a-z][a-z0-9]{0,20}$/.test(name))
-    throw new Stopped(`${name} is no name of an environment. Fix: name one such as staging or production`)
+    return askedWrongly(`${name} is no name of an environment. Fix: name one such as staging or production`)
   return { name, network: `${product}-${name}` }
 }
 

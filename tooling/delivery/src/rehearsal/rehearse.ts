@@ -49,10 +49,10 @@ const imagesOf = async (root: string, commit: string): Promise<ReadonlyArray<Ima
 const seconds = (since: number): number => (Date.now() - since) / 1000
 
 const assertNoFailure = async (running: Running, during: string, say: Rehearsal["say"]): Promise<void> => {
-  const { requests, failures } = await running.sofar()
+  const { requests, failures, again } = await running.sofar()
   const listed = [...failures].map(([wrong, times]) => `${times} × ${wrong}`).join(", ")
   if (failures.size > 0) throw new Stopped(`${during}: of ${requests} requests failed ${listed}`)
-  say(`  ${during}: ${requests} requests, none failed`)
+  say(`  ${during}: ${requests} requests, none failed${again > 0 ? `, ${again} sent again` : ""}`)
 }
 
 /** Expects that a release does not stay live, and says how long it had the traffic. */

@@ -6,6 +6,8 @@ interface Traffic {
   readonly requests: number
   /** What was wrong, each with how often. */
   readonly failures: ReadonlyMap<string, number>
+  /** How many were sent again, since the connection that they were sent by had been closed. */
+  readonly again: number
 }
 
 export interface Running {
@@ -30,6 +32,7 @@ export interface Target {
 export interface Answer {
   readonly status: number
   readonly body: string
+  readonly again?: boolean
 }
 
 interface Request {
@@ -83,8 +86,8 @@ export const send = async (
   try {
     return await attempt(target, request, agent)
   } catch (error) {
-    if (error instanceof ClosedMeanwhile) return attempt(target, request, false)
-    throw error
+    if (!(error instanceof ClosedMeanwhile)) throw error
+    return { ...(await attempt(target, request, false)), again: true }
   }
 }
 
@@ -100,6 +103,7 @@ export const traffic = (target: Target, perSecond: number): Running => {
   const open = new Set<Promise<void>>()
   let failures = new Map<string, number>()
   let requests = 0
+  let again = 0
   let sent = 0
   const one = async (): Promise<void> => {
     const number = sent++
@@ -109,7 +113,10 @@ export const traffic = (target: Target, perSecond: number): Running => {
         ? [201, placeOrder(target, agent)]
         : [200, send(target, "GET", "/orders?limit=1", undefined, agent)]
     const wrong = await answering.then(
-      ({ status }) => (status === expected ? null : `${status} instead of ${expected}`),
+      ({ status, again: repeated = false }) => {
+        if (repeated) again += 1
+        return status === expected ? null : `${status} instead of ${expected}`
+      },
       (error: unknown) => String(error),
     )
     requests += 1
@@ -127,8 +134,9 @@ export const traffic = (target: Target, perSecond: number): Running => {
   return {
     sofar: async () => {
       await settled()
-      const result = { requests, failures }
+      const result = { requests, failures, again }
       requests = 0
+      again = 0
       failures = new Map()
       return result
     },
