@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { spawn } from "node:child_process"
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { basename, join } from "node:path"
-import { mustGit } from "@touchstone/gate-kit/git"
+import { commitOf, mustGit } from "@touchstone/gate-kit/git"
 import { append } from "@touchstone/verdict/record"
 import { Stopped } from "../engine.ts"
 import { attest } from "../evidence/attest.ts"
@@ -70,9 +70,16 @@ const there = async (root: string, { verdict }: Release): Promise<ReadonlyArray<
 export const previousRelease = async (
   root: string,
   scratch: string,
+  say: (line: string) => void,
 ): Promise<{ readonly version: string; readonly images: ReadonlyArray<Image> } | undefined> => {
   const release = newestRelease(root)
   if (release === undefined) return undefined
+  if (commitOf(root, release.verdict.commit) === null) {
+    say(
+      `release ${release.version} is not in this clone, which is shallow: rehearsed without the version before`,
+    )
+    return undefined
+  }
   const found = await there(root, release)
   const images = found.length === appsOf(root).length ? found : await build(root, release)
   append(scratch, release.verdict)

@@ -144,7 +144,7 @@ export const rehearse = async ({ root, perSecond, port, signal, say }: Rehearsal
   await tearDown(environment)
   try {
     await assertSameLayers(scratch.root, images, say)
-    const previous = await previousRelease(root, scratch.root)
+    const previous = await previousRelease(root, scratch.root, say)
     await docker(["network", "create", environment.network])
     const { variables, token } = await startBacking(environment, images[0]?.digest ?? "", folder)
     const to: To = {
