@@ -19,8 +19,8 @@ when a change is wrong.`,
     },
     {
       file: "README.md",
-      from: "[MIT](LICENSE) · [Security](SECURITY.md)\n",
-      to: "[MIT](LICENSE) · [Security](SECURITY.md)\n\n{{credits}}\n",
+      from: / · \[Make it yours\].*\n/,
+      to: "\n\n{{credits}}\n",
     },
     {
       file: "AGENTS.md",

@@ -17,7 +17,7 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
       "- `tooling/test` — what `npm test` does. `tooling/issuer` — tokens for development.",
     ],
     ["PostgreSQL behind both.", "PostgreSQL behind the tests."],
-    [/(?<=- `tooling\/bundle` — an app as one file\.) `tooling\/bench`.*/, ""],
+    [/ `tooling\/release` — [^`]*`tooling\/bench` — benchmarks.*/, ""],
     [/ `tooling\/contracts` —[^`]*`npm run evolution`[^`]*(?=`tooling\/pacts`)/, " "],
     ["`npm start` · ", ""],
     [
@@ -28,7 +28,11 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     [/A new endpoint takes:[\s\S]*?\n\n/, ""],
     ["`TEST_SEED=123 npm test -- packages/orders-core`", "`TEST_SEED=123 npm test -- FOLDER`"],
   ],
-  "CONTRIBUTING.md": [["no effect in `packages/*-core`", "no effect in a core package"]],
+  ".github/workflows/pipeline.yml": [[/\n {2}# What promises something to others is published[\s\S]*/, ""]],
+  "CONTRIBUTING.md": [
+    [/\s*`npm run release -- --dry-run` says what would be released\./, ""],
+    ["no effect in `packages/*-core`", "no effect in a core package"],
+  ],
   "README.md": [
     [
       /What may happen to an order, and what it costs, are pure functions, held against an\s+independent oracle on thousands of generated carts\./,
@@ -65,6 +69,7 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     [/\nTooling that runs the services, such as[\s\S]*?without importing them\./, ""],
     [/## Three languages[\s\S]*/, ""],
   ],
+  "docs/delivery.md": [["(`apps/*/environments`)", "(the folder `environments` of each app)"]],
   "docs/gates/contract.md": [
     [/\nMore in \[contracts\]\(.*\)\./, ""],
     [
