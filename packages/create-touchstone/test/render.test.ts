@@ -66,7 +66,7 @@ describe.each(kinds)("rendered for $name, scope $scope, sample $sample", (given)
 
   test("nothing names the template but the line of credits", async () => {
     expect(linesWith(await rendering, /touchstone/i)).toEqual([
-      expect.stringMatching(/^README\.md: Made with Touchstone: /),
+      expect.stringMatching(/^README\.md: \[MIT\].* · Made with Touchstone: /),
     ])
   })
 
@@ -134,4 +134,5 @@ test("what tells of the template's releases stays behind", async () => {
   const made = answers({ name: "acme" })
   const rendered = await render({ ...template, tree: released }, made)
   expect([...rendered]).toEqual([...(await render(template, made))])
+  expect(textAt(rendered, "apps/orders/package.json")).toContain('"version": "0.0.0"')
 })

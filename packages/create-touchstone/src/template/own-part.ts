@@ -20,7 +20,7 @@ when a change is wrong.`,
     {
       file: "README.md",
       from: / · \[Make it yours\].*\n/,
-      to: "\n\n{{credits}}\n",
+      to: " · {{credits}}\n",
     },
     {
       file: "AGENTS.md",
