@@ -126,6 +126,7 @@ test("what tells of the template's releases stays behind", async () => {
   const released = new Map(template.tree)
   const put = (path: string, contents: string) => released.set(path, { contents, executable: false })
   put("apps/orders/CHANGELOG.md", "# 3.0.0\n")
+  put("tooling/delivery/releases/v3.0.0.json", "{}\n")
   put(".changeset/brave-cats-sing.md", "---\n---\n")
   put(
     "apps/orders/package.json",

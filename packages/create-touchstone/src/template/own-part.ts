@@ -6,7 +6,8 @@ export const ownPart: Part = {
     ".ci/",
     "packages/create-touchstone/",
     "tooling/delivery/releases/",
-    // What the template's releases brought, and are to bring.
+    // What the template's releases were, brought, and are to bring.
+    "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
   ],
   edits: [
