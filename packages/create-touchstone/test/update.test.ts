@@ -95,6 +95,14 @@ describe("update", () => {
     expect(git(place, "branch", "--list")).toBe("* main")
   })
 
+  test.each(["1.2.2", "1.1.9", "0.9.9"])("is not one back to %s", async (version) => {
+    const place = await scaffolded("--sample", "none")
+    expect(await runHere(["update"], around(place, { ...template, version }))).toMatchObject({
+      exitCode: 2,
+      complaint: `This was made with version 1.2.3, and here is ${version}. Ask for the newest: npx create-touchstone@latest update\n`,
+    })
+  })
+
   test("refuses what it cannot do, and changes nothing", async () => {
     const place = await scaffolded("--sample", "none")
     const refused = async (...args: ReadonlyArray<string>) => {

@@ -15,6 +15,13 @@ import type { Surroundings } from "./surroundings.ts"
 const isOf = ({ version, commit }: Stamp, template: Template): boolean =>
   version === template.version && commit === template.commit
 
+const isBefore = (one: string, other: string): boolean => {
+  const numbers = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number)
+  const [of, to] = [numbers(one), numbers(other)]
+  const first = of.findIndex((number, n) => number !== to[n])
+  return first >= 0 && (of[first] ?? 0) < (to[first] ?? 0)
+}
+
 const renderedNow = (template: Template, said: Said): Promise<Tree> => {
   const answers = answersOf(said, template.tree)
   if (answers === null)
@@ -60,6 +67,11 @@ export const runUpdate = async ({ check, from }: UpdateCommand, around: Surround
     print(`There is nothing to take: this is version ${template.version} already.\n`)
     return 0
   }
+  // npx goes on with what it has, and has had for long.
+  if (isBefore(template.version, stamp.version))
+    throw new Refusal(
+      `This was made with version ${stamp.version}, and here is ${template.version}. Ask for the newest: npx create-touchstone@latest update`,
+    )
   if (check) {
     print(`Version ${template.version} of the template is there; this was made with ${stamp.version}.\n`)
     return 1
