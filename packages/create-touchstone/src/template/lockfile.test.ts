@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { catalogOf } from "./catalog.ts"
-import { catalogNames, lockfileWithout } from "./lockfile.ts"
+import { catalogNames, lockfileInOrder, lockfileWithout } from "./lockfile.ts"
 
 const lockfile = `lockfileVersion: '9.0'
 
@@ -84,6 +84,16 @@ test("without a package it has nothing that only that package asked for", () => 
   expect(left).toContain("  packages/kit:\n    devDependencies:\n      '@a/one':")
   expect(left).toContain("'@a/one@1.0.0(three@3.0.0)'")
   expect(left).toContain("three@3.0.0: {}\n")
+})
+
+test("what was renamed moves to where its new name belongs", () => {
+  const renamed = lockfile.replaceAll("'@t/kit'", "zoo-kit")
+  const moved = lockfileInOrder(renamed)
+  expect(moved).toContain("    dependencies:\n      two:\n")
+  expect(moved.indexOf("      zoo-kit:")).toBeGreaterThan(
+    moved.indexOf("      two:\n        specifier: 'catalog:'"),
+  )
+  expect(lockfileInOrder(lockfile)).toBe(lockfile)
 })
 
 test("the catalog keeps what is asked for, with its comments", () => {

@@ -117,3 +117,17 @@ export const lockfileWithout = (text: string, gone: ReadonlySet<string>): string
   const sections = [...lockfile.sections].map(([name, old]) => rewritten[name]?.(old) ?? old)
   return `${sections.join("").trimEnd()}\n`
 }
+
+const groupOfEntries = /^ {4}\w+:\n(?: {6}\S+:\n {8}specifier: .*\n {8}version: .*(?:\n|$))+/gm
+
+const byName = (one: string, other: string): number => {
+  const [name = "", otherName = ""] = [one, other].map((text) => unquoted(text.trim().split(":\n")[0] ?? ""))
+  return name < otherName ? -1 : 1
+}
+
+/** The lockfile in the order of the names that it has now, as pnpm will write it the next time. */
+export const lockfileInOrder = (text: string): string =>
+  text.replaceAll(groupOfEntries, (group) => {
+    const [head = "", ...rest] = group.split(/(?<=\n)(?= {6}\S)/)
+    return [head, ...rest.toSorted(byName)].join("")
+  })

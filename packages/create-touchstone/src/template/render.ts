@@ -3,7 +3,7 @@ import { type Rewrite, rewriteTexts, textAt, type Tree } from "../tree/tree.ts"
 import { catalogOf } from "./catalog.ts"
 import { formatted } from "./formatted.ts"
 import { type Gone, goneBetween, withoutMentions, withoutSpeechOf } from "./gone.ts"
-import { catalogNames, lockfileWithout } from "./lockfile.ts"
+import { catalogNames, lockfileInOrder, lockfileWithout } from "./lockfile.ts"
 import { renamed } from "./names.ts"
 import { ownPart } from "./own-part.ts"
 import { without } from "./part.ts"
@@ -35,7 +35,9 @@ export const render = async (template: Template, answers: Answers): Promise<Tree
   const gone = goneBetween(template.tree, kept)
   const listed = relisted(kept, gone)
   const unsaid = rewriteTexts(listed, withoutSpeechOf(template.tree, listed, gone))
-  const named = renamed(unsaid, answers)
+  const named = rewriteTexts(renamed(unsaid, answers), (path, text) =>
+    path === lockfile ? lockfileInOrder(text) : text,
+  )
   const stamped = new Map(named).set(stampFile, {
     contents: stampOf(template, answers),
     executable: false,
