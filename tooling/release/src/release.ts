@@ -17,6 +17,9 @@ export const version = (place: Place): void => {
 const provenance = (): Readonly<Record<string, string>> =>
   process.env["ACTIONS_ID_TOKEN_REQUEST_URL"] === undefined ? {} : { pnpm_config_provenance: "true" }
 
+/** Who runs a pipeline need have no name, and git makes no tag for nobody. */
+const tagger = { GIT_COMMITTER_NAME: "release", GIT_COMMITTER_EMAIL: "release@localhost" }
+
 const pushTags = (root: string): void => {
   const { status, stderr } = runGit(root, [...credentials, "push", "--tags", "origin"])
   if (status !== 0)
@@ -39,7 +42,7 @@ export const release = (place: Place, { isDry }: Asked): ReadonlyArray<Release> 
     if (!existsSync(join(folder, "packages")))
       throw new Stopped(`changeset has packed nothing into ${folder}`)
     if (isDry) return releases
-    const env = { ...provenance(), ...place.env }
+    const env = { ...tagger, ...provenance(), ...place.env }
     run({ ...place, env }, "changeset", "publish", "--from-pack-dir", folder)
     pushTags(place.root)
     return releases
