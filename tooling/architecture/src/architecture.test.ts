@@ -12,7 +12,7 @@ test("every package of the workspace is placed, and every placed package exists"
     // Installed by npm, and no package of the workspace.
     exclude: ["tooling/toolchain/*"],
   }).map((manifest) => dirname(manifest).replaceAll("\\", "/"))
-  expect(Object.keys(packages), "packages in tooling/architecture/src/architecture.ts").toEqual(
+  expect(Object.keys(packages).toSorted(), "packages in tooling/architecture/src/architecture.ts").toEqual(
     folders.toSorted(),
   )
 })
