@@ -67,7 +67,7 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     // Others may stand in the same cell, and make it wider.
     [/`packages\/fulfilment-core`, /, ""],
     ["`packages/orders-core`", "nothing"],
-    [/\| `packages\/orders-contract` +\| nothing /, "| nothing | nothing "],
+    [/`packages\/orders-contract`(?= +\| nothing)/, "nothing"],
     [/\nTooling that runs the services, such as[\s\S]*?without importing them\./, ""],
     [/## Three languages[\s\S]*/, ""],
   ],
