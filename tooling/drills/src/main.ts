@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { availableParallelism, tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
@@ -48,6 +48,8 @@ const sampleOf = (text: string | undefined): number | null => {
 
 const { run, endAll } = programs()
 const scratches = mkdtempSync(join(tmpdir(), "drills-"))
+// As the folder of a repository is: tests start what is in it as another user, too.
+chmodSync(scratches, 0o755)
 
 let keep = false
 
