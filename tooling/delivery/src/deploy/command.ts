@@ -128,7 +128,8 @@ export const deliverAll = async (to: To, digests: ReadonlyArray<string>): Promis
       const live = (await liveIn(to.environment)).get(image.service)
       const outcome = await bring(to, image, live)
       if (outcome.outcome !== "live") {
-        await takeBackAll(to, brought.toReversed())
+        // Whoever has interrupted the delivery wants what was, too.
+        await takeBackAll({ ...to, signal: new AbortController().signal }, brought.toReversed())
         return outcome
       }
       if (live !== undefined && live.image.digest !== image.digest) brought.push(image.service)
