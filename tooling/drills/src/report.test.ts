@@ -61,3 +61,16 @@ test("the table has a row for each, which a message cannot break", () => {
     "| [08](../tooling/drills/08-b/README.md) | A clock | lint | `house/no-clock` |  | missed |",
   ])
 })
+
+test("the table quotes what a message names, as it is not there to be found", () => {
+  const message = "in `apps/gone/*.ts`: `*` is not _there_"
+  const [row = ""] = tableOf(
+    [{ drill, outcome: { _tag: "ok", seconds: 1, finding: { ...finding, message } } }],
+    1,
+  )
+    .split("\n")
+    .filter((line) => line.startsWith("| ["))
+  expect(row.split(" | ").at(-1)).toBe(
+    String.raw`in <code>apps/gone/\*.ts</code>: <code>\*</code> is not \_there\_ |`,
+  )
+})

@@ -6,11 +6,17 @@ const cell = (text: string): string =>
     .replaceAll("|", String.raw`\|`)
     .replaceAll("<", "&lt;")
 
+/** What a gate has said of a planted tree: it names what is not there, which the documents' own code may not. */
+const quoted = (message: string): string =>
+  cell(message)
+    .replaceAll(/[*_]/g, String.raw`\$&`)
+    .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
+
 const rowOf = ({ drill: { name, title, gate, rule }, outcome }: Taken): string => {
   const [seconds, message] =
     outcome._tag === "ok" ? [outcome.seconds.toFixed(1), outcome.finding.message] : ["", outcome._tag]
   const link = `[${name.slice(0, name.indexOf("-"))}](../tooling/drills/${name}/README.md)`
-  return `| ${[link, cell(title), gate, `\`${rule}\``, seconds, cell(message)].join(" | ")} |`
+  return `| ${[link, cell(title), gate, `\`${rule}\``, seconds, quoted(message)].join(" | ")} |`
 }
 
 /** The page of the drills that were taken, of all that there are. */
