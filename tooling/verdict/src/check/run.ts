@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 
-/** How a tool ended: whether it objected to something, and what it wrote. */
+/** How a tool ended: whether it objected to something, and what it wrote. Prettier names files among its errors. */
 export interface Outcome {
   readonly objected: boolean
   readonly output: string
@@ -24,7 +24,7 @@ export const run = (command: string, args: ReadonlyArray<string>, cwd: string): 
     child.once("error", reject)
     child.once("close", (code) => {
       if (code === 0 || code === 1 || (code === 2 && chunks.err === "")) {
-        resolve({ objected: code !== 0, output: chunks.out || (code === 0 ? "" : chunks.err) })
+        resolve({ objected: code !== 0, output: code === 0 ? chunks.out : `${chunks.out}\n${chunks.err}` })
       } else
         reject(
           new Error(`${command} could not do its work (exit code ${code}):\n${chunks.err || chunks.out}`),

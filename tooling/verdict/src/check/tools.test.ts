@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { findingsOf } from "./run.ts"
-import { types } from "./tools.ts"
+import { format, types } from "./tools.ts"
 
 const root = mkdtempSync(join(tmpdir(), "check-"))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -20,4 +20,12 @@ test("a tool that objects in words that nobody can read is an error", () => {
     "no type checker found",
   )
   expect(findingsOf({ objected: false, output: "all is well" }, () => [])).toEqual([])
+})
+
+test("a file that is not formatted is found", async () => {
+  writeFileSync(join(root, "loose.ts"), "export const  a = 1;\n")
+  writeFileSync(join(root, "fine.ts"), "export const a = 1;\n")
+  expect(await format(root, ["loose.ts", "fine.ts"])).toEqual([
+    expect.objectContaining({ rule: "prettier", file: "loose.ts" }),
+  ])
 })
