@@ -15,8 +15,12 @@ const placeOf = (error: SerializedError | undefined, testFile: string): string =
 
 const longest = 600
 
+/** A property that fails tells what failed as the cause. */
+const saidBy = ({ message, cause }: SerializedError): string =>
+  `${message.replace(/\s*Hint: Enable verbose mode.*/, "")}${cause === undefined ? "" : ` Cause: ${cause.message}`}`
+
 const messageOf = (error: SerializedError | undefined): string => {
-  const text = (error?.message ?? "failed").replaceAll(/\s+/g, " ").trim()
+  const text = (error === undefined ? "failed" : saidBy(error)).replaceAll(/\s+/g, " ").trim()
   return text.length > longest ? `${text.slice(0, longest)} ...` : text
 }
 

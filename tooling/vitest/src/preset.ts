@@ -29,6 +29,8 @@ export const project = (options: TestOptions = {}): ViteUserConfig =>
         ["json", { outputFile: `.test/results-${suite}.json` }],
         new LinesReporter(suite),
       ],
+      // Of values that differ deep inside, a short message says only that they do.
+      chaiConfig: { truncateThreshold: 300 },
       ...order,
       // What is compared with a file is written on request alone.
       update: "none",

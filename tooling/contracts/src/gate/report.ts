@@ -1,3 +1,4 @@
+import { posix } from "node:path"
 import type { Difference } from "../difference.ts"
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import { contractName, type Evolution } from "./evolution.ts"
@@ -37,6 +38,12 @@ const remedyFor = ({ rule }: Difference): string =>
   remedies.find(([pattern]) => pattern.test(rule))?.[1] ??
   "leave what is there as it was, and put what is new beside it, as optional"
 
+/** Where the description is made from; what was recorded is not made. */
+const declaredAt = (file: string): string =>
+  file.endsWith("api.json")
+    ? `in ${posix.join(posix.dirname(file), "src")}, from which npm run contracts writes this file, `
+    : ""
+
 const changeset = (bump: Bump): string =>
   `---\n"${contractName}": ${bump}\n---\n\nWhat changes for consumers, and what they do about it.`
 
@@ -74,7 +81,7 @@ export const diagnostics = ({ differences, given, needed, passes }: Evolution): 
           message:
             `${difference.verdict} at ${difference.pointer}: ${difference.message}${concerning(difference)}. ` +
             `${contractName} needs a ${needed} bump, and is given ${given === "none" ? "none" : `a ${given} one`}. ` +
-            `Fix: ${difference.verdict === "breaking" ? `${remedyFor(difference)}; or add` : "add"} a changeset with ` +
+            `Fix: ${difference.verdict === "breaking" ? `${declaredAt(difference.file)}${remedyFor(difference)}; or add` : "add"} a changeset with ` +
             `"${contractName}": ${bumpOf(difference)} Page: docs/contract-evolution.md`,
         }))
 

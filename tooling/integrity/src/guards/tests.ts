@@ -18,7 +18,7 @@ const ofLoss = (test: TestCase, { was, is }: AssertionLoss): Weakening =>
         file: test.file,
         line: test.line,
         what: `the test ${named(test)} asserts less`,
-        was: was.text,
+        was: was.source,
         is: "gone",
       }
     : {
@@ -26,8 +26,8 @@ const ofLoss = (test: TestCase, { was, is }: AssertionLoss): Weakening =>
         file: is.file,
         line: is.line,
         what: `the test ${named(test)} asserts less`,
-        was: was.text,
-        is: is.text,
+        was: was.source,
+        is: is.source,
       }
 
 /** Tests that are gone; those that went with their file are told together. */
@@ -56,7 +56,7 @@ const removed = (
           ...place,
           line: isFileGone ? 1 : test.line,
           what: `the test ${named(test)} is not run any more`,
-          was: test.assertions[0]?.text ?? test.body,
+          was: test.assertions[0]?.source ?? test.body,
           is: isFileGone && after.files.has(moved) ? `in ${moved}, which no runner includes` : "gone",
         }))
   })

@@ -11,6 +11,8 @@ export interface Assertion {
   readonly line: number
   /** All of it, whatever its layout. */
   readonly text: string
+  /** The same as it is written, in one line. */
+  readonly source: string
   readonly subject: string
   readonly matcher: string
   readonly isNegated: boolean
@@ -168,10 +170,12 @@ const made = ({ place, within, subject, matcher, isNegated, expected, isLost = f
             ? strengths.exists
             : base
   const exact = strength >= strengths.alike
+  const remark = isLost ? ", which holds nothing" : ""
   return {
     file: place.getSourceFile().fileName,
     line: lineOf(place),
-    text: isLost ? `${tokensOf(place)}, which holds nothing` : tokensOf(place),
+    text: `${tokensOf(place)}${remark}`,
+    source: `${place.getText().replaceAll(/\s+/g, " ")}${remark}`,
     subject: said,
     matcher,
     isNegated,

@@ -104,7 +104,7 @@ export const lostCertainty = ({ before, after }: Pair): ReadonlyArray<Weakening>
             file: assertion.file,
             line: assertion.line,
             what: `an assertion of ${named(after)} may not be reached`,
-            was: `always ${was.text}`,
+            was: `always ${was.source}`,
             is: "after a condition, a return or within a catch",
           },
         ]

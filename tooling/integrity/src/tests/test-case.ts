@@ -100,10 +100,12 @@ const propertiesIn = (node: ts.Node): ReadonlyArray<Assertion> =>
       .map((argument) => argument.arguments.at(-1))[0]
     const says = predicate !== undefined && ts.isArrowFunction(predicate) ? tokensOf(predicate.body) : ""
     const base = namedAssertion(each, "property", node)
+    const text = says === "true" ? "property of nothing" : "property"
     return [
       {
         ...base,
-        text: says === "true" ? "property of nothing" : "property",
+        text,
+        source: text,
         subject: "property",
         expected: [],
         strength: says === "true" ? 0 : base.strength,

@@ -20,7 +20,7 @@ export const duplicatesIn = (report: unknown): ReadonlyArray<Diagnostic> =>
       rule: "duplicate",
       file,
       line,
-      message: `${numberOr(0, at(clone, "lines"))} lines are the same as at ${otherFile}:${otherLine}, and would have to be changed together. Fix: say it once, in the lower of the two rooms or in a module that both import.`,
+      message: `${numberOr(0, at(clone, "lines"))} lines are the same as at ${otherFile}:${otherLine}, and would have to be changed together. Fix: say it once, in a module that both may import (who may is in tooling/architecture/src/architecture.ts), and import it at both places.`,
     }
   })
 

@@ -8,6 +8,20 @@ const isCommit = (action: string): boolean =>
   /@[\da-f]{40}$/.test(action) || /^docker:\/\/.*@sha256:[\da-f]{64}$/.test(action)
 const namesVersion = (comment: string): boolean => /#\s*v?\d+\.\d+/.test(comment)
 
+/** How a workflow names an action whose commit it does name: what others may write as well. */
+const pinOf = (action: string, files: ReadonlyArray<WorkflowFile>): string | undefined => {
+  const name = action.replace(/@.*$/, "")
+  return files
+    .flatMap(({ text }) => text.split("\n"))
+    .flatMap((words) => {
+      const { action: used = "", comment = "" } = use.exec(words)?.groups ?? {}
+      return used.startsWith(`${name}@`) && isCommit(used) && namesVersion(comment)
+        ? [`${used} ${comment}`]
+        : []
+    })
+    .at(0)
+}
+
 /** Actions that whoever owns them can replace by another code. */
 export const unpinnedActions = (files: ReadonlyArray<WorkflowFile>): ReadonlyArray<Diagnostic> =>
   files.flatMap(({ path: file, text }) =>
@@ -19,7 +33,7 @@ export const unpinnedActions = (files: ReadonlyArray<WorkflowFile>): ReadonlyArr
         return [
           {
             ...at,
-            message: `${action} can be moved to other code by whoever owns it, which then runs with what this job may do. Fix: name the full commit, with the version behind it: owner/name@COMMIT # v1.2.3`,
+            message: `${action} can be moved to other code by whoever owns it, which then runs with what this job may do. Fix: name the full commit, with the version behind it: ${pinOf(action, files) ?? "owner/name@COMMIT # v1.2.3"}`,
           },
         ]
       return namesVersion(comment)

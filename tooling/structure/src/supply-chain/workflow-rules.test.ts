@@ -90,6 +90,18 @@ describe("a workflow", () => {
     expect(look(good.replace("pull_request:", "pull_request_target:"))).not.toContain("foreign-code 3")
   })
 
+  test("is told the commit that another names already", () => {
+    const other = good.replace(`actions/checkout@${commit} # v6.0.2`, "actions/checkout@v6")
+    const files = workflowFiles(
+      repositoryWith({ ".github/workflows/a.yml": other, ".github/workflows/b.yml": good }),
+    )
+    expect(unpinnedActions(files).map(({ file, message }) => `${file} ${message}`)).toEqual([
+      expect.stringMatching(
+        String.raw`^\.github/workflows/a\.yml .* behind it: actions/checkout@${commit} # v6\.0\.2$`,
+      ),
+    ])
+  })
+
   test("may use what is ours, and our own actions are looked at", () => {
     expect(look(good.replace(`actions/checkout@${commit} # v6.0.2`, "./.github/actions/setup"))).toEqual([])
     const action = "runs:\n  using: composite\n  steps:\n    - uses: owner/name@main\n"

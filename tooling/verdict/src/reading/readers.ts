@@ -33,7 +33,7 @@ export const readTypes: Reader = (output, folder) => {
       rule: code,
       file: posix.join(folder, file.replaceAll("\\", "/")),
       line: Number(line),
-      message,
+      message: withRemedy(code, message),
     }),
   )
   return [...new Map(found.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()]

@@ -63,7 +63,8 @@ export const wordLines = (verdict: Verdict): ReadonlyArray<string> => {
     "NOT RELEASABLE": `NOT RELEASABLE: ${named(failed)}  (${time})`,
     UNDECIDED: `UNDECIDED: ${open.map(({ id, why }) => `${id} (${why ?? ""})`).join(", ")}  (${time})`,
   }
-  if (verdict.verdict === null) return [`${partOf(verdict)}. A part decides nothing.  (${time})`]
+  if (verdict.verdict === null)
+    return [`${partOf(verdict)}. These were not all gates: npm run verify decides.  (${time})`]
   const said = needsApproval(verdict.gates)
     ? "NOT RELEASABLE: needs approval by the owners of the guard rails that were lowered"
     : word[verdict.verdict]
