@@ -25,7 +25,7 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
       "`npm test -- packages/service-kit`",
     ],
     [/\| an alert, a runbook, a metric's name.*\n/, ""],
-    [/A new endpoint takes:[\s\S]*?\n\n/, ""],
+    ["`add-endpoint`, `evolve-event`, ", ""],
     ["`TEST_SEED=123 npm test -- packages/orders-core`", "`TEST_SEED=123 npm test -- FOLDER`"],
   ],
   ".github/workflows/pipeline.yml": [[/\n {2}# What promises something to others is published[\s\S]*/, ""]],

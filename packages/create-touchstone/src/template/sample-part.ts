@@ -4,6 +4,8 @@ import { sampleEdits } from "./sample-edits.ts"
 
 /** The services, and what is there only to start, measure, break, compare or describe them. */
 const places = [
+  ".agents/skills/add-endpoint/",
+  ".agents/skills/evolve-event/",
   "apps/",
   "packages/fulfilment-core/",
   "packages/orders-contract/",

@@ -7,6 +7,7 @@ import { deadLinks } from "./links.ts"
 import { unknownNames } from "./names.ts"
 import { leftOverPages, tooLong } from "./pages.ts"
 import { deadPaths } from "./paths.ts"
+import { unknownSkills } from "./skills.ts"
 
 const files = {
   "package.json": JSON.stringify({
@@ -85,6 +86,7 @@ describe("a page", () => {
   test.each([
     ["README.md", 80],
     ["apps/orders/AGENTS.md", 80],
+    [".agents/skills/add-endpoint/SKILL.md", 80],
     ["docs/adr/0001-a.md", 60],
   ])("%s has at most %i lines", (path, lines) => {
     expect(long(path, lines)).toEqual([])
@@ -140,5 +142,36 @@ describe("decisions", () => {
     expect(found({ "0001-a.md": "# 1. A\n\nSuperseded.", ...next })).toEqual([
       "superseded-by-nothing docs/adr/0001-a.md",
     ])
+  })
+})
+
+describe("a skill", () => {
+  const found = (folder: string, head: string): ReadonlyArray<string> =>
+    unknownSkills(
+      documentsOf(repositoryWith({ [`.agents/skills/${folder}/SKILL.md`]: `${head}\n# Ship it\n` })),
+    ).map(({ rule, message }) => `${rule}: ${message}`)
+  const head = (name: string, description: string): string =>
+    `---\nname: ${name}\ndescription: ${description}\n---\n`
+
+  test("that is called what its folder is, and says when to use it, is found", () => {
+    expect(found("ship-it", head("ship-it", "Ships. Use when it is paid."))).toEqual([])
+  })
+
+  test.each([
+    ["another name", "ship-it", head("send-it", "Ships.")],
+    ["a name in capitals", "Ship-it", head("Ship-it", "Ships.")],
+    ["two hyphens", "ship--it", head("ship--it", "Ships.")],
+    ["a name that is too long", "a".repeat(65), head("a".repeat(65), "Ships.")],
+    ["no description", "ship-it", head("ship-it", '""')],
+    ["a description that is too long", "ship-it", head("ship-it", "a".repeat(1025))],
+  ])("with %s is one that nobody finds", (_, folder, text) => {
+    expect(found(folder, text)).toEqual([expect.stringMatching(/^skill-form: /)])
+  })
+
+  test.each([
+    ["nothing above its text", ""],
+    ["what is no YAML above its text", "---\nname: [\n---\n"],
+  ])("with %s lacks both", (_, text) => {
+    expect(found("ship-it", text)).toHaveLength(2)
   })
 })

@@ -10,6 +10,7 @@ import { unknownNames } from "./names.ts"
 import { leftOverPages, tooLong } from "./pages.ts"
 import { deadPaths } from "./paths.ts"
 import { failing, refused, shownCommands } from "./shown-commands.ts"
+import { unknownSkills } from "./skills.ts"
 
 await gateCommand("docs", async (repository, root) => {
   const documents = documentsOf(repository)
@@ -25,5 +26,6 @@ await gateCommand("docs", async (repository, root) => {
     ...leftOverPages(documents, rulesOf(repository), gates),
     ...tooLong(documents),
     ...decisions(documents),
+    ...unknownSkills(documents),
   ]
 })

@@ -3,7 +3,7 @@ import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import type { Document } from "./document.ts"
 
 const most: ReadonlyArray<readonly [pattern: RegExp, lines: number]> = [
-  [/(?:^|\/)(?:README|AGENTS)\.md$/, 80],
+  [/(?:^|\/)(?:README|AGENTS|SKILL)\.md$/, 80],
   [/^docs\/adr\//, 60],
 ]
 

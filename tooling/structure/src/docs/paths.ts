@@ -3,7 +3,7 @@ import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
 import type { Repository } from "../repository/repository.ts"
 import type { Document } from "./document.ts"
 
-const rooms = /^\.?(?:apps|packages|tooling|docs|\.github|\.changeset|\.ci)\//
+const rooms = /^\.?(?:apps|packages|tooling|docs|\.agents|\.changeset|\.ci|\.devcontainer|\.github)\//
 
 /** A path with a word in capitals, a brace or an ellipsis stands for many; so does what is more than a path. */
 const standsForMany = /[\s<>…{]|\b(?!README|AGENTS|CONTRIBUTING|SECURITY|SKILL|CODEOWNERS)[A-Z]{2,}\b/
