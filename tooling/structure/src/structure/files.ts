@@ -6,12 +6,18 @@ import type { Package } from "../repository/workspace.ts"
 
 const mostLines = 300
 
+/** A row of a table, such as a package and its layer: it is read by looking it up, and a table may grow. */
+const isRow = (line: string): boolean => /^\s*"[^"]+": "[^"]*",$/.test(line)
+
 const isSource = (file: string): boolean => /\.(?:[cm]?[jt]sx?|sql|sh|css)$/.test(file) && !isPlanted(file)
 
 /** Source files that are longer than what is read in one go. */
 export const longFiles = ({ files, text }: Repository): ReadonlyArray<Diagnostic> =>
   files.filter(isSource).flatMap((file) => {
-    const lines = text(file).trimEnd().split("\n").length
+    const lines = text(file)
+      .trimEnd()
+      .split("\n")
+      .filter((line) => !isRow(line)).length
     return lines <= mostLines
       ? []
       : [
