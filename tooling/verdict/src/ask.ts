@@ -91,6 +91,8 @@ export interface AskOptions {
   /** Which packages are looked at; all where there is none. */
   readonly filters: ReadonlyArray<string>
   readonly folderOf: (packageName: string) => string
+  /** How turbo is asked for a gate's task. */
+  readonly tasksOf: (task: string) => ReadonlyArray<string>
 }
 
 /** Asks gates, all in one run of turbo; each by itself where one of them keeps turbo from planning it. */
@@ -112,11 +114,10 @@ const askTogether = async (
       if (gate !== undefined) listener.found(gate, findingsOf(gate, task, folder, output))
     },
   }
-  const run = await runTurbo(
-    root,
-    gates.flatMap(({ tasks }) => tasks),
-    { ...options, watcher },
-  )
+  const run = await runTurbo(root, gates.flatMap(({ tasks }) => tasks).flatMap(options.tasksOf), {
+    ...options,
+    watcher,
+  })
   const [only, ...others] = gates
   if (run.tasks !== null) {
     for (const gate of gates) listener.asked(gate, askedOf(gate, run.tasks))

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
@@ -64,6 +64,8 @@ const textOf = (file: string): string => {
 
 const read = (root: string, file: string): ReadonlyArray<EndedTask> => {
   const summary: unknown = JSON.parse(readFileSync(file, "utf8"))
+  // Turbo keeps them all, and they are as large as the repository has tasks.
+  rmSync(file, { force: true })
   if (!isSummary(summary)) throw new Error(`${file} is no summary of turbo's.`)
   return summary.tasks
     .filter(({ command }) => command !== "<NONEXISTENT>")

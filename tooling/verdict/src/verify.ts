@@ -11,7 +11,7 @@ import { answerOf, wordOf } from "./judge.ts"
 import { missingGates } from "./missing-gates.ts"
 import { subjectOf } from "./subject.ts"
 import type { GateAnswer, Verdict } from "./verdict.ts"
-import { packageFolders } from "./workspace.ts"
+import { tasksOf, workspaceOf } from "./workspace.ts"
 
 export interface Question {
   readonly root: string
@@ -63,8 +63,9 @@ export const verify = async (question: Question, witness: Witness): Promise<Verd
   const startedAt = new Date()
   const subject = subjectOf(root, question.base)
   const asked = only.length > 0 ? gates.filter(({ id }) => only.includes(id)) : gates
-  const folders = packageFolders(root)
-  const apps = [...folders.values()].filter((folder) => folder.startsWith("apps/"))
+  const workspace = workspaceOf(root)
+  const folders = [...workspace.values()].map(({ folder }) => folder)
+  const apps = folders.filter((folder) => folder.startsWith("apps/"))
   // Turbo brings back what was built, and leaves what else is there: nothing of another build may be taken for this one.
   for (const app of apps) rmSync(join(root, app, "dist"), { recursive: true, force: true })
 
@@ -75,10 +76,13 @@ export const verify = async (question: Question, witness: Witness): Promise<Verd
     asked: (gate, answer) => void answers.set(gate, together(answers.get(gate) ?? nobody, answer)),
   }
   const approvals = question.approvals === undefined ? undefined : copyOfApprovals(root, question.approvals)
+  const filters = changed && subject.base !== null ? [`--filter=...[${subject.base}]`] : []
   const options = {
     env: environmentOf(process.env, subject, { approvals, nightly }),
-    filters: changed && subject.base !== null ? [`--filter=...[${subject.base}]`] : [],
-    folderOf: (name: string) => folders.get(name) ?? "",
+    filters,
+    folderOf: (name: string) => workspace.get(name)?.folder ?? "",
+    // A filter chooses among the packages that have a task by its name.
+    tasksOf: (task: string) => (filters.length > 0 ? [task] : tasksOf(task, workspace)),
   }
   await ask(root, asked, options, listener)
   const tests = asked.filter(({ tasks }) => tasks.some((task) => task.startsWith("test:")))
@@ -88,7 +92,7 @@ export const verify = async (question: Question, witness: Witness): Promise<Verd
 
   const ofGates = asked.map((gate): GateAnswer => {
     const { results } = answers.get(gate) ?? nobody
-    return answerOf(gate, results, { mayAskNobody: changed || !looksAtSomething(gate.id, folders.values()) })
+    return answerOf(gate, results, { mayAskNobody: changed || !looksAtSomething(gate.id, folders) })
   })
   const all = only.length > 0 ? ofGates : [...ofGates, ...missingGates(root, subject.base, gates)]
   const scope = scopeOf(question)
