@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -8,12 +8,16 @@ export interface Scratch {
   readonly root: string
   /** Runs a program there; fails with what it printed where it does not end well. */
   readonly run: (command: string, ...args: ReadonlyArray<string>) => string
+  /** Another one, as this is now, caches included. */
+  readonly copy: () => Scratch
   readonly remove: () => void
 }
 
-export const cloneOf = (repository: string): Scratch => {
-  const root = mkdtempSync(join(tmpdir(), "bench-verdict-"))
-  const run = (command: string, ...args: ReadonlyArray<string>): string => {
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "bench-verdict-"))
+
+const scratchAt = (root: string): Scratch => ({
+  root,
+  run: (command, ...args) => {
     const { status, stdout, stderr } = spawnSync(command, args, {
       cwd: root,
       encoding: "utf8",
@@ -22,7 +26,18 @@ export const cloneOf = (repository: string): Scratch => {
     })
     if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`)
     return stdout
-  }
+  },
+  copy: () => {
+    const other = newFolder()
+    cpSync(root, other, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+    return scratchAt(other)
+  },
+  remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
+})
+
+export const cloneOf = (repository: string): Scratch => {
+  const scratch = scratchAt(newFolder())
+  const { root, run } = scratch
   run("git", "clone", "--quiet", "--no-hardlinks", repository, ".")
   // The toolchain is the one that runs this.
   symlinkSync(
@@ -33,5 +48,5 @@ export const cloneOf = (repository: string): Scratch => {
   run("git", "config", "user.name", "bench")
   run("git", "config", "user.email", "bench@localhost")
   run("pnpm", "install", "--prefer-offline", "--no-frozen-lockfile")
-  return { root, run, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }) }
+  return scratch
 }
