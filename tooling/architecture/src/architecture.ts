@@ -111,6 +111,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/tsconfig": "tooling",
   "tooling/verdict": "tooling",
   "tooling/vitest": "tooling",
+  "tooling/workshop": "tooling",
 }
 
 /** Files that only tests, and other such files, may import, and that may import what tests may: the testkit and tooling. */

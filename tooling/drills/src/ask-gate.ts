@@ -43,9 +43,10 @@ const mute = (why: string): Omit<Answer, "seconds"> => ({ outcome: "undecided", 
  * Asks as `npm run verify` does, in a process of its own.
  *
  * @param cache turbo's, so that what has not changed is not looked at again in each tree
+ * @param options further ones of the verdict
  */
 export const askVerdict =
-  (run: Run, cache: string): AskGate =>
+  (run: Run, cache: string, options: ReadonlyArray<string> = []): AskGate =>
   async (folder, gate, base) => {
     const path = [
       join(folder, "tooling", "toolchain", "node_modules", ".bin"),
@@ -54,7 +55,8 @@ export const askVerdict =
     ].join(delimiter)
     const main = join("tooling", "verdict", "src", "main.ts")
     const started = performance.now()
-    const { output, errors } = await run("node", [main, "--only", gate, "--json", "--base", base], folder, {
+    const args = [main, "--only", gate, "--json", "--base", base, ...options]
+    const { output, errors } = await run("node", args, folder, {
       PATH: path,
       TURBO_CACHE_DIR: cache,
     })

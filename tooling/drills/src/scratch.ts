@@ -75,7 +75,8 @@ const planted = async (run: Run, folder: string, plant: Plant): Promise<string> 
   for (const [command, ...args] of plant.commands)
     if (command !== undefined) await must(run, folder, command, ...args)
   await must(run, folder, "git", "add", "--all")
-  await must(run, folder, "git", "commit", "--quiet", "--no-verify", "--no-gpg-sign", "--message", "Plant")
+  const commit = ["commit", "--quiet", "--no-verify", "--no-gpg-sign", "--allow-empty", "--message", "Plant"]
+  await must(run, folder, "git", ...commit)
   return must(run, folder, "git", "rev-parse", "HEAD")
 }
 

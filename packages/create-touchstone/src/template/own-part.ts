@@ -5,7 +5,8 @@ export const ownPart: Part = {
   paths: (tree) => [
     ".ci/",
     "packages/create-touchstone/",
-    "tooling/delivery/releases/",
+    "docs/workshop/",
+    "tooling/workshop/",
     // What the template's releases were, brought, and are to bring.
     "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
@@ -20,7 +21,7 @@ when a change is wrong.`,
     },
     {
       file: "README.md",
-      from: / · \[Make it yours\].*\n/,
+      from: / · \[Workshop\].*\n/,
       to: " · {{credits}}\n",
     },
     {
@@ -28,6 +29,8 @@ when a change is wrong.`,
       from: " `packages/create-touchstone` — makes a repository of this one.",
       to: "",
     },
+    { file: "AGENTS.md", from: " `tooling/workshop` — exercises: `docs/workshop`.", to: "" },
+    { file: ".github/workflows/nightly.yml", from: /\n {2}# Each exercise of the workshop[\s\S]*/, to: "" },
     {
       file: "package.json",
       from: "A monorepo reference template for agent-ready services in TypeScript.",
