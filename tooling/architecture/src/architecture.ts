@@ -87,6 +87,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "packages/fulfilment-core": "core",
   "packages/orders-contract": "contract",
   "packages/orders-core": "core",
+  "packages/readiness": "tooling",
   "packages/service-kit": "kit",
   "packages/testkit": "testkit",
   "tooling/architecture": "tooling",

@@ -1,0 +1,62 @@
+import { anywhere, atRoot, manifests, rootManifest, sources } from "./places.ts"
+import { any, finds, hasFile, type Proof, tells } from "./proof.ts"
+
+const dependency = (names: string): Proof => finds(`^ *"(${names})": *"[^"]`, manifests)
+
+const servers =
+  "express|fastify|fastify-cli|koa|hono|@hono/node-server|@nestjs/core|@hapi/hapi|restify|polka|h3|nitro|nitropack|next|nuxt|@remix-run/node|@sveltejs/kit|@effect/platform-node|@trpc/server|graphql-yoga|@apollo/server|elysia"
+
+const databases =
+  "pg|postgres|mysql|mysql2|mongodb|mongoose|prisma|@prisma/client|drizzle-orm|typeorm|sequelize|knex|kysely|better-sqlite3|@libsql/client|@effect/sql-pg|@mikro-orm/core|@electric-sql/pglite"
+
+/** On what it depends whether a criterion applies: each is a fact that somebody else can check. */
+export const conditions = {
+  typescript: {
+    holds: any(dependency("typescript"), hasFile(...anywhere("tsconfig*.json"))),
+    otherwise: "there is no TypeScript",
+  },
+  service: {
+    holds: any(dependency(servers), finds("(createServer|Bun\\.serve|Deno\\.serve)\\(", sources)),
+    otherwise: "nothing here answers requests",
+  },
+  database: { holds: dependency(databases), otherwise: "nothing here talks to a database" },
+  interface: {
+    holds: dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro"),
+    otherwise: "nobody looks at a page of it",
+  },
+  workspaces: {
+    holds: any(finds('^ *"workspaces":', rootManifest), finds("^ *packages:", atRoot("pnpm-workspace.yaml"))),
+    otherwise: "it is one package",
+  },
+  settings: {
+    holds: finds('process\\.env|import\\.meta\\.env|effect/Config"', sources),
+    otherwise: "no source reads its environment",
+  },
+  calls: {
+    holds: any(
+      dependency("axios|got|undici|ky|node-fetch|@effect/platform-node"),
+      finds("(^|[^.a-zA-Z])fetch\\(", sources),
+    ),
+    otherwise: "no source calls another service",
+  },
+  flags: {
+    holds: dependency(
+      "@openfeature/server-sdk|@openfeature/web-sdk|launchdarkly-[a-z-]*|@launchdarkly/[a-z-]*|unleash-client|@growthbook/growthbook|flagsmith-nodejs|flagged",
+    ),
+    otherwise: "there are no feature flags",
+  },
+  build: {
+    holds: finds('^ *"build(:[a-z:-]+)?": *"', rootManifest),
+    otherwise: "there is no build",
+  },
+  history: {
+    holds: tells("rev-parse", "--verify", "--quiet", "HEAD"),
+    otherwise: "there is no history of commits",
+  },
+  remote: {
+    holds: tells("for-each-ref", "--count=1", "refs/remotes"),
+    otherwise: "this clone knows of no remote, where other people's branches would be",
+  },
+} as const satisfies Readonly<Record<string, { readonly holds: Proof; readonly otherwise: string }>>
+
+export type Condition = keyof typeof conditions

@@ -1,0 +1,200 @@
+import type { Criterion } from "./criterion.ts"
+import {
+  agentPages,
+  anywhere,
+  atRoot,
+  documents,
+  manifests,
+  pipelines,
+  tests,
+  testSettings,
+} from "./places.ts"
+import { all, any, finds, hasFile, lacks, tells } from "./proof.ts"
+
+/** Minimum Viable CD, as far as a repository shows it. */
+export const delivery: ReadonlyArray<Criterion> = [
+  {
+    id: "integration-in-use",
+    area: "delivery",
+    level: 1,
+    title: "Each change is tested before it is merged",
+    proof: all(
+      finds("pull_request|merge_request|merge_group", pipelines),
+      finds("(npm|pnpm|yarn|bun|npx|turbo|nx)( run)? [a-z]|make ", pipelines),
+    ),
+    next: "run the tests in the pipeline, on each pull request",
+  },
+  {
+    id: "integrated-daily",
+    area: "delivery",
+    level: 2,
+    title: "Something has been integrated in the last week",
+    proof: tells("log", "-1", "--since=7.days", "--format=%cs %h %s"),
+    next: "integrate into the trunk at least daily",
+    when: "history",
+  },
+  {
+    id: "merged-together",
+    area: "delivery",
+    level: 3,
+    title: "A change is tested with the others that are merged",
+    proof: finds(
+      "merge_group|merge.?queue|merge.?train|branches: *\\[? *[\"']?(main|master|trunk)|^ *- (main|master|trunk)$",
+      pipelines,
+    ),
+    next: "use a merge queue, or run the pipeline on the trunk as well",
+  },
+  {
+    id: "verdict-definitive",
+    area: "delivery",
+    level: 2,
+    title: "No step of the pipeline is allowed to fail",
+    proof: all(
+      hasFile(...pipelines),
+      lacks("continue-on-error: *true|allow_failure: *true|\\|\\| *(true|:)( |$)", pipelines),
+    ),
+    next: "take continue-on-error and || true out of the pipeline",
+  },
+  {
+    id: "no-retries",
+    area: "delivery",
+    level: 2,
+    title: "A test that fails is not tried again",
+    proof: all(
+      hasFile(...tests),
+      lacks(
+        "retr(y|ies)(Times)?\\(?: *[1-9]|--retr(y|ies)[= ][1-9]|jest\\.retryTimes|retries: *process\\.env",
+        [...testSettings, ...pipelines],
+      ),
+    ),
+    next: "take the retries away; mend or delete the test that needs them",
+  },
+  {
+    id: "one-path",
+    area: "delivery",
+    level: 3,
+    title: "The pipeline deploys or publishes, and nobody else",
+    proof: finds("deploy|publish|release", pipelines),
+    next: "deploy from the pipeline, with credentials that nobody else has",
+  },
+  {
+    id: "immutable-artifact",
+    area: "delivery",
+    level: 4,
+    title: "What was tested is what is deployed, by its digest",
+    proof: finds("digest|provenance|attest|upload-artifact|sha256", pipelines),
+    next: "build once, and deploy what was built by its digest",
+    when: "service",
+  },
+  {
+    id: "settings-with-artifact",
+    area: "delivery",
+    level: 3,
+    title: "The settings of each environment are kept with the code",
+    proof: any(
+      hasFile(
+        ...anywhere(
+          "environments/**",
+          "helm/**",
+          "charts/**",
+          "k8s/**",
+          "kustomization.y*ml",
+          "fly*.toml",
+          "terraform/**",
+          "*.tf",
+          "wrangler.*",
+          "render.yaml",
+          "vercel.json",
+          "netlify.toml",
+          "app.yaml",
+          "serverless.*",
+        ),
+      ),
+    ),
+    next: "keep the settings of each environment in the repository, without secrets",
+    when: "service",
+  },
+  {
+    id: "like-production",
+    area: "delivery",
+    level: 3,
+    title: "It is tested as it will run",
+    proof: any(
+      finds("^FROM ", anywhere("Dockerfile*", "Containerfile*")),
+      finds('"(testcontainers|@testcontainers/[a-z]+)"', manifests),
+      finds("^ *services: *$", pipelines),
+    ),
+    next: "run the tests against the database and the image of production",
+    when: "service",
+  },
+  {
+    id: "trunk",
+    area: "delivery",
+    level: 2,
+    title: "There is a trunk, and the pipeline is about it",
+    proof: any(
+      finds(
+        "branches: *\\[? *[\"']?(main|master|trunk)|^ *- [\"']?(main|master|trunk)[\"']?$|merge_group|refs/heads/(main|master|trunk)",
+        pipelines,
+      ),
+      finds("trunk.based|~DEFAULT_BRANCH", [...documents, ...atRoot(".github/rulesets/*.json")]),
+    ),
+    next: "integrate all work into one branch, and run the pipeline on it",
+  },
+  {
+    id: "short-branches",
+    area: "delivery",
+    level: 3,
+    title: "How long branches live is written down",
+    proof: finds(
+      "(short|live|hours|a day|daily|merge).*branch|branch.*(short|live|hours|a day|daily)|trunk.based",
+      documents,
+    ),
+    next: "say in CONTRIBUTING.md that a branch lives no longer than a day",
+    when: "remote",
+  },
+  {
+    id: "intent",
+    area: "delivery",
+    level: 3,
+    title: "Each change says what it is meant to do",
+    proof: finds("(why|intent|what|purpose|problem|motivation|description)", [
+      ...atRoot(
+        ".github/pull_request_template.md",
+        ".github/PULL_REQUEST_TEMPLATE/*.md",
+        ".gitlab/merge_request_templates/*.md",
+        "docs/pull_request_template.md",
+      ),
+    ]),
+    next: "ask for the intent of a change in the template of pull requests",
+  },
+  {
+    id: "behaviour-described",
+    area: "delivery",
+    level: 4,
+    title: "Behaviour is described apart from the code that does it",
+    proof: any(
+      hasFile(
+        ...anywhere(
+          "*.feature",
+          "openapi*.json",
+          "openapi*.y*ml",
+          "*.oracle.ts",
+          "*.graphql",
+          "*.proto",
+          "*.pact.json",
+        ),
+      ),
+      finds('^ *"(fast-check|@pact-foundation/pact|@cucumber/cucumber)":', manifests),
+    ),
+    next: "describe behaviour as a contract, as properties or as examples apart from the code",
+  },
+  {
+    id: "constraints",
+    area: "delivery",
+    level: 3,
+    title: "What must not be done is written down for agents",
+    proof: finds("\\b(never|must not|do not|don't|always|only)\\b", agentPages),
+    next: "write the rules that hold into AGENTS.md",
+  },
+]

@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from "node:child_process"
+import { constants } from "node:os"
+import { stripVTControlCharacters } from "node:util"
+import type { Ended } from "./planting.ts"
+
+export interface Execution {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** In seconds. */
+  readonly limit: number
+  readonly signal: AbortSignal
+}
+
+/** How much of an output is kept: its end. */
+const kept = 64 * 1024
+
+const telling = /\b(?:error|failed|failure|not ok|warning|✖|✗|×|AssertionError|expected)\b|^ERR/i
+
+/** The line that says most: the first that speaks of an error, or else the last. */
+export const tellingLine = (output: string, cwd: string): string => {
+  const lines = stripVTControlCharacters(output)
+    .replaceAll(cwd, ".")
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !/^npm (?:warn|notice)/i.test(line) && !line.startsWith("> "))
+  return (lines.find((line) => telling.test(line)) ?? lines.at(-1) ?? "").slice(0, 160)
+}
+
+/** Ends a command and all that it has started. */
+const stop = (pid: number): void => {
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"])
+    return
+  }
+  try {
+    process.kill(-pid, "SIGKILL")
+  } catch {
+    // They have all ended by themselves.
+  }
+}
+
+/** Runs a command line to its end, or to the end of its time; nothing that it has started is left afterwards. */
+export const execute = (command: string, { cwd, env, limit, signal }: Execution): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const began = performance.now()
+    const child = spawn(command, {
+      cwd,
+      env,
+      shell: true,
+      // A group of its own, which can be ended as a whole.
+      detached: process.platform !== "win32",
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    let output = ""
+    let isLate = false
+    const end = () => {
+      if (child.pid !== undefined) stop(child.pid)
+    }
+    const timer = setTimeout(() => {
+      isLate = true
+      end()
+    }, limit * 1000)
+    signal.addEventListener("abort", end, { once: true })
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output = (output + text).slice(-kept)
+      })
+    const settle = () => {
+      clearTimeout(timer)
+      signal.removeEventListener("abort", end)
+      end()
+    }
+    child.on("error", (error) => {
+      settle()
+      reject(error)
+    })
+    // What it leaves running holds on to its output: it is ended with it.
+    child.on("exit", end)
+    child.on("close", (code, name) => {
+      settle()
+      if (signal.aborted) {
+        reject(new Error("interrupted"))
+        return
+      }
+      const seconds = (performance.now() - began) / 1000
+      const exitCode = code ?? 128 + (name === null ? 0 : constants.signals[name])
+      resolve({
+        exitCode: isLate ? null : exitCode,
+        seconds,
+        says: isLate ? `stopped after ${limit} s` : tellingLine(output, cwd),
+      })
+    })
+  })

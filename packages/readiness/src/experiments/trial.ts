@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import type { Criterion } from "../criteria/criterion.ts"
+import type { Proof } from "../criteria/proof.ts"
+import { filesOf } from "../facts/ask-git.ts"
+import type { Repository } from "../facts/repository.ts"
+import type { Ran, Trial } from "../judge/facts.ts"
+import { copyTo, makeScratch, removeScratch } from "./copy.ts"
+import type { DefectName } from "./defects.ts"
+import { strippedEnvironment } from "./environment.ts"
+import { execute } from "./execute.ts"
+import { baselineIn, experiment, type Laboratory } from "./experiment.ts"
+import { bringManager } from "./manager.ts"
+import type { Try } from "./planting.ts"
+import { soilOf } from "./soil.ts"
+import type { Task } from "./tasks.ts"
+
+export interface TrialOptions {
+  readonly commands: ReadonlyMap<Task, string>
+  /** How long a command may take, in seconds. */
+  readonly limit: number
+  readonly signal: AbortSignal
+  readonly note: (text: string) => unknown
+}
+
+const leavesOf = (proof: Proof): ReadonlyArray<Proof> =>
+  proof.kind === "all" || proof.kind === "any" ? proof.of.flatMap(leavesOf) : [proof]
+
+/** What has to be run and planted for the criteria, each once. */
+export const plannedFor = (criteria: ReadonlyArray<Criterion>) => {
+  const leaves = criteria.flatMap(({ proof }) => leavesOf(proof))
+  return {
+    tasks: new Set<Task>(["install", ...leaves.flatMap((leaf) => (leaf.kind === "runs" ? [leaf.task] : []))]),
+    defects: new Set<DefectName>(leaves.flatMap((leaf) => (leaf.kind === "notices" ? [leaf.defect] : []))),
+  }
+}
+
+/** Where npm of whoever calls gets packages from; the copy has none of its settings. */
+const registryOf = (cwd: string): string =>
+  spawnSync("npm config get registry", { cwd, shell: true, encoding: "utf8" }).stdout.trim()
+
+/** Runs the repository's commands in a copy, and plants defects there. */
+export const tryOut = async (
+  repository: Repository,
+  criteria: ReadonlyArray<Criterion>,
+  { commands, limit, signal, note }: TrialOptions,
+): Promise<Trial> => {
+  const scratch = makeScratch()
+  try {
+    note("copying")
+    copyTo(repository.site, scratch.tree)
+    const bin = join(scratch.tools, "node_modules", ".bin")
+    const env = strippedEnvironment(process.env, {
+      home: scratch.home,
+      tools: bin,
+      registry: registryOf(scratch.root),
+    })
+    const run = (command: string) => execute(command, { cwd: scratch.tree, env, limit, signal })
+    await bringManager(repository, scratch.tools, run)
+    const soil = soilOf(scratch.tree, filesOf({ path: scratch.tree, isKept: true }))
+    const laboratory: Laboratory = { tree: scratch.tree, soil, commands, execute: run, note }
+    const baseline = baselineIn(laboratory)
+    const planned = plannedFor(criteria)
+    const ran = new Map<Task, Ran>()
+    for (const task of planned.tasks) {
+      const command = commands.get(task)
+      if (command !== undefined) ran.set(task, { command, ...(await baseline(command)) })
+    }
+    const tries = new Map<DefectName, ReadonlyArray<Try>>()
+    for (const name of planned.defects) tries.set(name, await experiment(name, laboratory, baseline))
+    return { ran, tries }
+  } finally {
+    removeScratch(scratch)
+  }
+}
