@@ -1,5 +1,5 @@
 import type { Criterion } from "./criterion.ts"
-import { agentPages, anywhere, atRoot, documents, manifests, pipelines } from "./places.ts"
+import { agentPages, anywhere, atRoot, documents, manifests, pipelines, readmes } from "./places.ts"
 import { any, finds, hasFile, notices, tells } from "./proof.ts"
 
 /** Issues and pull requests, and what people who run agents ask for. */
@@ -51,7 +51,7 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
     level: 5,
     title: "A failure in production becomes a task or a figure",
     proof: any(
-      finds("sentry|pagerduty|opsgenie|incident", [...pipelines, ...manifests, ...documents]),
+      finds("sentry|pagerduty|opsgenie", [...pipelines, ...manifests]),
       finds("change fail rate|failed deployment|post.?mortem", documents),
     ),
     next: "open an issue for each new error in production",
@@ -67,7 +67,7 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
     when: "interface",
   },
   {
-    id: "agents-page-short",
+    id: "agents-page-map",
     area: "agents",
     level: 3,
     title: "The page for agents is a map, and names paths",
@@ -108,8 +108,8 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
     id: "conventional-history",
     area: "agents",
     level: 2,
-    title: "The history says why",
-    proof: tells("log", "-1", "--format=%h %s", "--grep=^[A-Za-z].\\{15,\\}"),
+    title: "Commits say why, not only what",
+    proof: tells("log", "-20", "--format=%b"),
     next: "write what was changed and why into each commit",
     when: "history",
   },
@@ -119,7 +119,7 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
     level: 3,
     title: "Agents work within the same rules as people",
     proof: any(
-      finds("@AGENTS\\.md|AGENTS\\.md", [...documents, ...atRoot("CLAUDE.md")]),
+      finds("AGENTS\\.md", [...readmes, ...atRoot("CLAUDE.md")]),
       finds("agent", atRoot("CONTRIBUTING.md", ".github/CONTRIBUTING.md")),
     ),
     next: "point to AGENTS.md from README.md and CONTRIBUTING.md",

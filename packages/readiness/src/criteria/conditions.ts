@@ -20,6 +20,13 @@ export const conditions = {
     otherwise: "nothing here answers requests",
   },
   database: { holds: dependency(databases), otherwise: "nothing here talks to a database" },
+  people: {
+    holds: finds(
+      '\\b(e-?mail|first_?name|last_?name|full_?name|phone(_?number)?|date_?of_?birth|birthday|postal_?code|zip_?code|street)\\b *[:=?] |^ *"?(e-?mail|first_?name|last_?name|phone|street)"? +(text|varchar|string|char)',
+      [...sources, ...anywhere("migrations/**", "*.prisma", "*.sql")],
+    ),
+    otherwise: "no field looks like somebody's name, address or number",
+  },
   interface: {
     holds: dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro"),
     otherwise: "nobody looks at a page of it",

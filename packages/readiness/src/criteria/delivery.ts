@@ -74,7 +74,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     area: "delivery",
     level: 3,
     title: "The pipeline deploys or publishes, and nobody else",
-    proof: finds("deploy|publish|release", pipelines),
+    proof: finds("^ *(- )?(name|run|uses|environment): .*(deploy|publish|release)", pipelines),
     next: "deploy from the pipeline, with credentials that nobody else has",
   },
   {

@@ -8,7 +8,7 @@ export const documents: ReadonlyArray<Criterion> = [
     area: "documents",
     level: 1,
     title: "README.md says how to begin",
-    proof: finds("(npm|pnpm|yarn|bun|npx|make|docker)( |$)", atRoot("README*")),
+    proof: finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun|npx|make|docker) [a-z]", atRoot("README*")),
     next: "write README.md, with the commands that install, start and test",
   },
   {
@@ -67,7 +67,10 @@ export const documents: ReadonlyArray<Criterion> = [
     area: "documents",
     level: 3,
     title: "A picture shows how the parts work together",
-    proof: finds("^```(mermaid|plantuml|dot)|\\.(drawio|puml)|!\\[.*(architecture|diagram)", pages),
+    proof: finds(
+      "^```(mermaid|plantuml|dot)|(─|--)(▶|>)|\\.(drawio|puml)|!\\[.*(architecture|diagram)",
+      pages,
+    ),
     next: "draw the services and what they say to each other, in mermaid",
     when: "service",
   },

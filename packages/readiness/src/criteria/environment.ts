@@ -10,8 +10,8 @@ export const environment: ReadonlyArray<Criterion> = [
     title: "Which variables it reads is written down",
     proof: any(
       hasFile(...anywhere(".env.example", ".env.sample", ".env.template", "env.schema.*", ".env.schema")),
-      finds("^\\|.*`?[A-Z][A-Z0-9]+_[A-Z0-9_]+`?.*\\|", documents),
-      finds("^\\|.*`?[A-Z][A-Z0-9]+_[A-Z0-9_]+`?.*\\|", anywhere("README.md")),
+      finds("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", documents),
+      finds("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", anywhere("README.md")),
     ),
     next: "list the variables in .env.example, without their values",
     when: "settings",

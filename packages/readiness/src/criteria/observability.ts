@@ -13,7 +13,7 @@ export const observability: ReadonlyArray<Criterion> = [
     proof: any(
       finds('^ *"(pino|pino-http|winston|bunyan|roarr|nestjs-pino|consola|@logtape/logtape)":', manifests),
       finds(
-        "logger: *(true|\\{|process)|Logger\\.(json|consoleJson|layer|formatJson|consoleStructured)",
+        "logger: *(true|\\{|process)|Logger\\.(json|consoleJson|formatJson|formatStructured|consoleStructured|layerJson)",
         sources,
       ),
     ),
@@ -42,7 +42,7 @@ export const observability: ReadonlyArray<Criterion> = [
         manifests,
       ),
       finds(
-        "setErrorHandler|recordException|Effect\\.annotateLogs|Effect\\.annotateCurrentSpan|Effect\\.withSpan|effect/Tracer",
+        "setErrorHandler|recordException|Effect\\.annotateLogs|Effect\\.annotateCurrentSpan|Effect\\.withSpan",
         sources,
       ),
     ),

@@ -19,6 +19,7 @@ const code = ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svel
 export const anywhere = (...globs: ReadonlyArray<string>): ReadonlyArray<string> => [
   ...at(...globs.map((glob) => `**/${glob}`)),
   ...elsewhere,
+  ":(exclude,glob)**/pnpm-lock.yaml",
 ]
 
 export const atRoot = at

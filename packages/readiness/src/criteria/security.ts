@@ -77,7 +77,7 @@ export const security: ReadonlyArray<Criterion> = [
     title: "How personal data are kept is written down",
     proof: finds("personal data|\\bGDPR\\b|\\bPII\\b|personally identifiable", documents),
     next: "say which personal data are kept, why, and for how long",
-    when: "database",
+    when: "people",
   },
   {
     id: "security-review",
@@ -92,8 +92,8 @@ export const security: ReadonlyArray<Criterion> = [
             "codeql|semgrep|snyk|npm audit|pnpm audit|osv-scanner|dependency-review|scorecard",
             pipelines,
           ),
-          finds("advisor(y|ies)", [...documents, ...pipelines, ...updateSettings]),
           finds("vulnerabilityAlerts|security", updateSettings),
+          finds("advisor(y|ies)", pipelines),
         ),
       ),
     ),
@@ -104,11 +104,10 @@ export const security: ReadonlyArray<Criterion> = [
     area: "security",
     level: 5,
     title: "The running service is attacked before others do it",
-    proof: finds("zaproxy|zap-baseline|owasp|nuclei|schemathesis|\\bdast\\b|restler|conformance", [
-      ...pipelines,
-      ...manifests,
-      ...documents,
-    ]),
+    proof: finds(
+      "zaproxy|zap-baseline|owasp|nuclei|schemathesis|\\bdast\\b|restler|\\bfuzz(es|ed|ing|er)?\\b",
+      [...pipelines, ...manifests, ...documents],
+    ),
     next: "run ZAP or schemathesis against the service in the pipeline",
     when: "service",
   },
@@ -122,7 +121,7 @@ export const security: ReadonlyArray<Criterion> = [
       documents,
     ),
     next: "say how the data of a person are found and deleted",
-    when: "database",
+    when: "people",
   },
   {
     id: "release-age",

@@ -1,5 +1,5 @@
 import type { Criterion } from "./criterion.ts"
-import { anywhere, hookSettings, lintSettings, manifests, rootManifest } from "./places.ts"
+import { anywhere, documents, hookSettings, lintSettings, manifests, rootManifest } from "./places.ts"
 import { all, any, finds, hasFile, notices } from "./proof.ts"
 
 const tools = (names: string) => finds(names, manifests)
@@ -19,7 +19,7 @@ export const style: ReadonlyArray<Criterion> = [
     level: 1,
     title: "A lint defect is noticed",
     proof: notices("debugger"),
-    next: 'add a linter and a script "lint" that fails on what it finds',
+    next: 'add a linter and a script "lint" that fails on what it finds, warnings too',
   },
   {
     id: "types",
@@ -58,7 +58,7 @@ export const style: ReadonlyArray<Criterion> = [
       notices("misnamed"),
       finds(
         "naming-convention|filename-case|useNamingConvention|useFilenamingConvention|check-file/|generic-name|\\bcamelcase\\b",
-        [...lintSettings, ...anywhere("docs/gates/*.md")],
+        [...lintSettings, ...documents],
       ),
     ),
     next: "switch on a naming rule of the linter, such as @typescript-eslint/naming-convention",
@@ -126,8 +126,8 @@ export const style: ReadonlyArray<Criterion> = [
     level: 4,
     title: "Queries that multiply are looked for",
     proof: finds(
-      "no-await-in-loop|noAwaitInLoops|dataloader|RequestResolver|n-plus-one|\\bN\\+1\\b|queries per request|no-unbounded-concurrency",
-      [...lintSettings, ...anywhere("docs/rules/*.md", "*.test.ts", "*.spec.ts", "README.md")],
+      "no-await-in-loop|noAwaitInLoops|dataloader|RequestResolver|n-plus-one|\\bN\\+1\\b|(queries|statements) (of|per) (a |each )?request",
+      [...lintSettings, ...documents, ...anywhere("*.test.ts", "*.spec.ts")],
     ),
     next: "switch on no-await-in-loop, or count the queries of a request in a test",
     when: "database",

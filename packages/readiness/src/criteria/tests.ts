@@ -1,5 +1,13 @@
 import type { Criterion } from "./criterion.ts"
-import { anywhere, manifests, pipelines, rootManifest, tests as places, testSettings } from "./places.ts"
+import {
+  anywhere,
+  atRoot,
+  manifests,
+  pipelines,
+  rootManifest,
+  tests as places,
+  testSettings,
+} from "./places.ts"
 import { all, any, finds, hasFile, notices, runs } from "./proof.ts"
 
 export const tests: ReadonlyArray<Criterion> = [
@@ -24,7 +32,9 @@ export const tests: ReadonlyArray<Criterion> = [
     area: "tests",
     level: 2,
     title: "What is a test is told by its name",
-    proof: hasFile(...anywhere("*.test.*", "*.spec.*")),
+    proof: hasFile(
+      ...atRoot("**/*.test.[jt]s*", "**/*.spec.[jt]s*", "**/*.test.[cm][jt]s", "**/*.spec.[cm][jt]s"),
+    ),
     next: "name tests after what they test: pricing.ts, pricing.test.ts",
   },
   {

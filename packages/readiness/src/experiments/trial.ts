@@ -26,8 +26,13 @@ export interface TrialOptions {
 const leavesOf = (proof: Proof): ReadonlyArray<Proof> =>
   proof.kind === "all" || proof.kind === "any" ? proof.of.flatMap(leavesOf) : [proof]
 
+interface Plan {
+  readonly tasks: ReadonlySet<Task>
+  readonly defects: ReadonlySet<DefectName>
+}
+
 /** What has to be run and planted for the criteria, each once. */
-export const plannedFor = (criteria: ReadonlyArray<Criterion>) => {
+export const plannedFor = (criteria: ReadonlyArray<Criterion>): Plan => {
   const leaves = criteria.flatMap(({ proof }) => leavesOf(proof))
   return {
     tasks: new Set<Task>(["install", ...leaves.flatMap((leaf) => (leaf.kind === "runs" ? [leaf.task] : []))]),

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process"
 import { dirname } from "node:path"
 import type { Look } from "../criteria/proof.ts"
-import { type Answer, type Place, type Question } from "../judge/facts.ts"
+import type { Answer, Place, Question } from "../judge/facts.ts"
 import { Refusal } from "../refusal.ts"
 
 /** A folder that is only looked at. */
@@ -47,7 +47,9 @@ const ask = (site: Site, args: ReadonlyArray<string>) => {
 const quoted = (arg: string): string =>
   /^[\w./:=@%+-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", String.raw`'\''`)}'`
 
-const depth = ({ path }: Place): number => path.split("/").length
+/** What stands near the root says more, and what is there to check the rest says less. */
+const rank = ({ path }: Place): number =>
+  path.split("/").length + (/^(?:tooling|tools|scripts|e2e)\//.test(path) ? 100 : 0)
 
 const placesIn = (output: string): ReadonlyArray<Place> =>
   output
@@ -56,7 +58,7 @@ const placesIn = (output: string): ReadonlyArray<Place> =>
       const [path = "", line = "", text] = entry.split("\0")
       return text === undefined ? [] : [{ path, line: Number(line), text: text.trim().slice(0, 120) }]
     })
-    .toSorted((a, b) => depth(a) - depth(b))
+    .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, 5)
 
 const grep = (site: Site, { pattern, paths }: Look): Answer => {
@@ -82,7 +84,7 @@ export const answerOf = (site: Site, question: Question): Answer => {
     command: `git ${question.git.map(quoted).join(" ")}`,
     exitCode,
     places: [],
-    says: stdout.split("\n")[0]?.trim() ?? "",
+    says: stdout.split("\n").find((line) => line.trim() !== "") ?? "",
   }
 }
 

@@ -34,12 +34,17 @@ const evidenceOf = ({ command, exitCode, places: [place], says }: Answer): Evide
 
 const looked = (look: Look, facts: Facts): Evidence => evidenceOf(answerTo({ look }, facts))
 
+const whyLooked = ({ pattern }: Look, isFound: boolean): string => {
+  if (isFound) return "this line is there"
+  return pattern === "." ? "there is no such file" : "there is no such line"
+}
+
 const ofLook = (look: Look, expected: boolean, facts: Facts): Finding => {
   const answer = answerTo({ look }, facts)
   const isFound = answer.places.length > 0
   return {
     isMet: isFound === expected,
-    because: isFound === expected ? "" : isFound ? "this line is there" : "there is no such line",
+    because: isFound === expected ? "" : whyLooked(look, isFound),
     evidence: [evidenceOf(answer)],
   }
 }
