@@ -1,3 +1,4 @@
 import { project } from "@touchstone/vitest"
 
-export default project()
+// What is tested installs nothing: nobody has to be asked for the registry.
+export default project({ env: { npm_config_registry: "" } })

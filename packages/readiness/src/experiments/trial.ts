@@ -42,6 +42,7 @@ export const plannedFor = (criteria: ReadonlyArray<Criterion>): Plan => {
 
 /** Where npm of whoever calls gets packages from; the copy has none of its settings. */
 const registryOf = (cwd: string): string =>
+  process.env["npm_config_registry"] ??
   spawnSync("npm config get registry", { cwd, shell: true, encoding: "utf8" }).stdout.trim()
 
 /** Runs the repository's commands in a copy, and plants defects there. */

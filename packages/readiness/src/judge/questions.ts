@@ -43,9 +43,9 @@ export const tasksBehind = (task: Task): ReadonlyArray<Task> =>
 
 /** Everything that git has to be asked before anything can be judged, once each. */
 export const questionsOf = (criteria: ReadonlyArray<Criterion>): ReadonlyArray<Question> => {
-  const asked = [
-    ...Object.values(conditions).map(({ holds }) => holds),
-    ...criteria.map(({ proof }) => proof),
-  ].flatMap(ofProof)
+  const asked = criteria.flatMap(({ proof, when }) => [
+    ...(when === undefined ? [] : ofProof(conditions[when].holds)),
+    ...ofProof(proof),
+  ])
   return [...new Map(asked.map((question) => [keyOf(question), question])).values()]
 }
