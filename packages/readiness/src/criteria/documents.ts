@@ -44,7 +44,7 @@ export const documents: ReadonlyArray<Criterion> = [
     proof: any(
       hasFile(...anywhere("openapi*.json", "openapi*.y*ml", "swagger*.json", "*.graphql", "*.proto")),
       finds(
-        '^ *"(@fastify/swagger|@nestjs/swagger|swagger-jsdoc|@trpc/server|tsoa|@hono/zod-openapi|zod-openapi|@asteasolutions/zod-to-openapi|graphql|@ts-rest/core)":',
+        '^ *"(@fastify/swagger|@nestjs/swagger|swagger-jsdoc|tsoa|@hono/zod-openapi|zod-openapi|@asteasolutions/zod-to-openapi|graphql|@ts-rest/core)":',
         manifests,
       ),
     ),
@@ -104,7 +104,7 @@ export const documents: ReadonlyArray<Criterion> = [
     area: "documents",
     level: 4,
     title: "Exported functions are explained where they stand",
-    proof: finds("^ */\\*\\*", sources),
+    proof: finds("^ */\\*\\*", [...sources, ":(exclude,glob)**/*.config.*", ":(exclude,glob)**/*.d.ts"]),
     next: "say above each export what it is for",
   },
 ]

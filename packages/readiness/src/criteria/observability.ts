@@ -11,7 +11,10 @@ export const observability: ReadonlyArray<Criterion> = [
     level: 2,
     title: "Logs are structured",
     proof: any(
-      finds('^ *"(pino|pino-http|winston|bunyan|roarr|nestjs-pino|consola|@logtape/logtape)":', manifests),
+      finds(
+        '^ *"(pino|pino-http|winston|bunyan|roarr|nestjs-pino|consola|@logtape/logtape)":|fastify start [^"]*-l ',
+        manifests,
+      ),
       finds(
         "logger: *(true|\\{|process)|Logger\\.(json|consoleJson|formatJson|formatStructured|consoleStructured|layerJson)",
         sources,

@@ -45,6 +45,7 @@ export const style: ReadonlyArray<Criterion> = [
     title: "Checks run before a commit",
     proof: any(
       hasFile(...hookSettings),
+      all(hasFile(...anywhere("hooks/pre-commit")), finds("core\\.hooksPath", [...documents, ...manifests])),
       finds('"(simple-git-hooks|pre-commit|lint-staged|husky)": *[{"]', rootManifest),
     ),
     next: "run the fast checks in a pre-commit hook, such as lefthook's or husky's",

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { constants } from "node:os"
 import { stripVTControlCharacters } from "node:util"
 import type { Ended } from "./planting.ts"
+import { stop } from "./stop.ts"
 
 export interface Execution {
   readonly cwd: string
@@ -14,7 +15,13 @@ export interface Execution {
 /** How much of an output is kept: its end. */
 const kept = 64 * 1024
 
+/** How long output may still come in when a command has ended, in milliseconds. */
+const patience = 2000
+
 const telling = /\b(?:error|failed|failure|not ok|warning|✖|✗|×|AssertionError|expected)\b|^ERR/i
+
+const cutOff =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED (?!127|::1)|ERR_SOCKET_TIMEOUT)\b|Could not resolve host/
 
 /** The line that says most: the first that speaks of an error, or else the last. */
 export const tellingLine = (output: string, cwd: string): string => {
@@ -24,19 +31,6 @@ export const tellingLine = (output: string, cwd: string): string => {
     .map((line) => line.trim())
     .filter((line) => line !== "" && !/^npm (?:warn|notice)/i.test(line) && !line.startsWith("> "))
   return (lines.find((line) => telling.test(line)) ?? lines.at(-1) ?? "").slice(0, 160)
-}
-
-/** Ends a command and all that it has started. */
-const stop = (pid: number): void => {
-  if (process.platform === "win32") {
-    spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"])
-    return
-  }
-  try {
-    process.kill(-pid, "SIGKILL")
-  } catch {
-    // They have all ended by themselves.
-  }
 }
 
 /** Runs a command line to its end, or to the end of its time; nothing that it has started is left afterwards. */
@@ -55,7 +49,7 @@ export const execute = (command: string, { cwd, env, limit, signal }: Execution)
     let output = ""
     let isLate = false
     const end = () => {
-      if (child.pid !== undefined) stop(child.pid)
+      if (child.pid !== undefined) stop(child.pid, env["HOME"] ?? "")
     }
     const timer = setTimeout(() => {
       isLate = true
@@ -75,8 +69,13 @@ export const execute = (command: string, { cwd, env, limit, signal }: Execution)
       settle()
       reject(error)
     })
-    // What it leaves running holds on to its output: it is ended with it.
-    child.on("exit", end)
+    // What it leaves running holds on to its output: it is ended with it, and not waited for.
+    child.on("exit", () => {
+      end()
+      setTimeout(() => {
+        for (const stream of [child.stdout, child.stderr]) stream.destroy()
+      }, patience).unref()
+    })
     child.on("close", (code, name) => {
       settle()
       if (signal.aborted) {
@@ -89,6 +88,7 @@ export const execute = (command: string, { cwd, env, limit, signal }: Execution)
         exitCode: isLate ? null : exitCode,
         seconds,
         says: isLate ? `stopped after ${limit} s` : tellingLine(output, cwd),
+        isCutOff: !isLate && exitCode !== 0 && cutOff.test(output),
       })
     })
   })

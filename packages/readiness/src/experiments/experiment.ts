@@ -37,7 +37,7 @@ const tryOne = async (
   baseline: Baseline,
 ): Promise<Try> => {
   const before = await baseline(command)
-  if (before.exitCode !== 0) return { planting, command, planted: before, twin: before }
+  if (before.exitCode !== 0) return { planting, command, planted: null, twin: before }
   const file = join(tree, planting.path)
   const judged = (text: string): Promise<Ended> => {
     restore(tree)

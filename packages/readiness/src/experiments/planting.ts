@@ -12,18 +12,21 @@ export interface Planting {
 export interface Try {
   readonly planting: Planting
   readonly command: string
-  /** How the command ended on the defect; null where it took too long. */
-  readonly planted: Ended
-  /** And on its twin; null where nobody had to ask, since the defect had passed. */
+  /** How the command ended on the defect; null where nobody asked, since it fails as it is. */
+  readonly planted: Ended | null
+  /** And without the defect; null where nobody had to ask, since the defect had passed. */
   readonly twin: Ended | null
 }
 
 export interface Ended {
+  /** Null where it took too long. */
   readonly exitCode: number | null
   readonly seconds: number
   /** The line of its output that says most. */
   readonly says: string
+  /** Whether it failed for want of a network, of which the repository knows nothing. */
+  readonly isCutOff: boolean
 }
 
 export const isNoticed = ({ planted, twin }: Try): boolean =>
-  planted.exitCode !== null && planted.exitCode !== 0 && twin?.exitCode === 0
+  planted !== null && planted.exitCode !== null && planted.exitCode !== 0 && twin?.exitCode === 0

@@ -1,5 +1,6 @@
 /** What a repository can be asked to do. */
 export const tasks = [
+  "setup",
   "install",
   "build",
   "test",
@@ -14,6 +15,9 @@ export const tasks = [
 
 export type Task = (typeof tasks)[number]
 
+/** What a script is for; the others follow from the repository. */
+type ScriptTask = Exclude<Task, "setup" | "install">
+
 /** A script of the root's package.json. */
 export interface Script {
   readonly name: string
@@ -24,8 +28,8 @@ export interface Script {
  * By what a script is known, as `"name": "body"`: an expression that both JavaScript and `git grep -E` understand. Those
  * that write, such as a formatter, are not among them.
  */
-export const signs: Readonly<Record<Exclude<Task, "install">, string>> = {
-  build: '"build": *"',
+export const signs: Readonly<Record<ScriptTask, string>> = {
+  build: '"build(:[a-z:-]+)?": *"',
   test: '"test": *"',
   check: '"(check|validate|check:all|checks|precommit|verify|ci)": *"',
   format:
@@ -40,9 +44,12 @@ export const signs: Readonly<Record<Exclude<Task, "install">, string>> = {
 
 const placeholder = "no test specified"
 
-const scriptFor = (task: Exclude<Task, "install">, scripts: ReadonlyArray<Script>): Script | undefined => {
+const scriptFor = (task: ScriptTask, scripts: ReadonlyArray<Script>): Script | undefined => {
   const sign = new RegExp(signs[task], "i")
-  return scripts.find(({ name, body }) => sign.test(`"${name}": "${body}"`) && !body.includes(placeholder))
+  const found = scripts.filter(
+    ({ name, body }) => sign.test(`"${name}": "${body}"`) && !body.includes(placeholder),
+  )
+  return found.find(({ name }) => name === task) ?? found[0]
 }
 
 export type Manager = "npm" | "pnpm" | "yarn" | "yarn-berry"
@@ -74,6 +81,8 @@ export const commandOf = (task: Task, place: Workplace): string | null => {
   const given = place.given.get(task)
   if (given !== undefined) return given
   if (task === "install") return (place.isLocked ? frozen : loose)[place.manager]
+  // What checks without anything having been installed has set itself up.
+  if (task === "setup") return commandOf("check", place)
   const script = scriptFor(task, place.scripts)
   if (script !== undefined)
     return `${place.manager === "yarn-berry" ? "yarn" : place.manager} run ${script.name}`

@@ -13,7 +13,7 @@ import { baselineIn, experiment, type Laboratory } from "./experiment.ts"
 import { bringManager } from "./manager.ts"
 import type { Try } from "./planting.ts"
 import { soilOf } from "./soil.ts"
-import type { Task } from "./tasks.ts"
+import { type Task, tasks } from "./tasks.ts"
 
 export interface TrialOptions {
   readonly commands: ReadonlyMap<Task, string>
@@ -34,8 +34,9 @@ interface Plan {
 /** What has to be run and planted for the criteria, each once. */
 export const plannedFor = (criteria: ReadonlyArray<Criterion>): Plan => {
   const leaves = criteria.flatMap(({ proof }) => leavesOf(proof))
+  const asked = new Set<Task>(leaves.flatMap((leaf) => (leaf.kind === "runs" ? [leaf.task] : [])))
   return {
-    tasks: new Set<Task>(["install", ...leaves.flatMap((leaf) => (leaf.kind === "runs" ? [leaf.task] : []))]),
+    tasks: new Set<Task>(tasks.filter((task) => task === "install" || asked.has(task))),
     defects: new Set<DefectName>(leaves.flatMap((leaf) => (leaf.kind === "notices" ? [leaf.defect] : []))),
   }
 }
@@ -70,7 +71,9 @@ export const tryOut = async (
     const ran = new Map<Task, Ran>()
     for (const task of planned.tasks) {
       const command = commands.get(task)
-      if (command !== undefined) ran.set(task, { command, ...(await baseline(command)) })
+      // Later it finds everything installed, and may end otherwise.
+      const ask = task === "setup" ? run : baseline
+      if (command !== undefined) ran.set(task, { command, ...(await ask(command)) })
     }
     const tries = new Map<DefectName, ReadonlyArray<Try>>()
     for (const name of planned.defects) tries.set(name, await experiment(name, laboratory, baseline))

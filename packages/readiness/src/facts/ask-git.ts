@@ -62,7 +62,7 @@ const placesIn = (output: string): ReadonlyArray<Place> =>
     .slice(0, 5)
 
 const grep = (site: Site, { pattern, paths }: Look): Answer => {
-  const where = site.isKept ? ["--untracked"] : ["--no-index"]
+  const where = site.isKept ? ["--untracked"] : ["--no-index", "--exclude-standard"]
   const shown = ["grep", "-niIE", ...where, pattern, "--", ...paths, ...(site.isKept ? [] : unkept)]
   const args = shown.toSpliced(1, 0, "--no-color", "-z", "-m1")
   const { exitCode, stdout, stderr } = ask(site, args)

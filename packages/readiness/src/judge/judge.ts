@@ -1,7 +1,8 @@
 import { conditions } from "../criteria/conditions.ts"
 import type { Criterion } from "../criteria/criterion.ts"
 import type { Facts } from "./facts.ts"
-import { type Evidence, type Finding, weigh } from "./weigh.ts"
+import type { Evidence, Finding } from "./finding.ts"
+import { weigh } from "./weigh.ts"
 
 export type Verdict = "met" | "not met" | "does not apply" | "undecided"
 

@@ -6,9 +6,10 @@ import { defects } from "../experiments/defects.ts"
 import { signs, type Task } from "../experiments/tasks.ts"
 import { keyOf, type Question } from "./facts.ts"
 
-/** Finds the scripts of tasks. */
+/** Finds the scripts of tasks; what every repository can be asked for stands on its manifest. */
 export const scriptsOf = (tasks: ReadonlyArray<Task>): Look => ({
-  pattern: tasks.flatMap((task) => (task === "install" ? [] : [signs[task]])).join("|"),
+  pattern:
+    tasks.flatMap((task) => (task === "install" || task === "setup" ? [] : [signs[task]])).join("|") || ".",
   paths: rootManifest,
 })
 
@@ -26,9 +27,7 @@ const ofProof = (proof: Proof): ReadonlyArray<Question> => {
     case "tells":
       return [{ git: proof.git }]
     case "runs":
-      return proof.task === "install"
-        ? [{ look: { pattern: ".", paths: rootManifest } }]
-        : [{ look: scriptsOf(tasksBehind(proof.task)) }]
+      return [{ look: scriptsOf(tasksBehind(proof.task)) }]
     case "notices":
       return [{ look: scriptsOf(defects[proof.defect].asks) }, { look: soilOf(proof.defect) }]
     case "all":
@@ -39,7 +38,7 @@ const ofProof = (proof: Proof): ReadonlyArray<Question> => {
 
 /** Where the command of a task may come from. */
 export const tasksBehind = (task: Task): ReadonlyArray<Task> =>
-  task === "check" ? ["check", "test"] : [task]
+  task === "check" || task === "setup" ? ["check", "test"] : [task]
 
 /** Everything that git has to be asked before anything can be judged, once each. */
 export const questionsOf = (criteria: ReadonlyArray<Criterion>): ReadonlyArray<Question> => {

@@ -1,6 +1,6 @@
 import type { Area, Level } from "../criteria/criterion.ts"
 import type { Judgement, Verdict } from "./judge.ts"
-import type { Evidence } from "./weigh.ts"
+import type { Evidence } from "./finding.ts"
 
 export interface Reported {
   readonly id: string

@@ -1,6 +1,6 @@
 import type { Verdict } from "./judge.ts"
 import type { Report, Reported } from "./report.ts"
-import type { Evidence } from "./weigh.ts"
+import type { Evidence } from "./finding.ts"
 
 const marks: Readonly<Record<Verdict, string>> = {
   met: "✔",
