@@ -7,6 +7,8 @@ export const ownPart: Part = {
     "packages/create-touchstone/",
     "docs/workshop/",
     "tooling/workshop/",
+    // Old code to learn on, and the way out of it.
+    "apps/legacy-invoicing/",
     // What the template's releases were, brought, and are to bring.
     "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
@@ -37,6 +39,9 @@ when a change is wrong.`,
       to: "Services in TypeScript, with the harness that judges each change.",
     },
     { file: ".github/CODEOWNERS", from: "/.ci/ @touchstone/maintainers\n", to: "" },
+    { file: ".oxlintrc.json", from: '"apps/legacy-invoicing/**/*.cjs", ', to: "" },
     { file: "docs/architecture.md", from: "`packages/create-touchstone`, ", to: "" },
+    { file: "docs/architecture.md", from: "`apps/fulfilment`, `apps/orders`", to: "`apps/*`" },
+    { file: "docs/architecture.md", from: "`apps/legacy-invoicing`", to: "nothing" },
   ],
 }

@@ -1,3 +1,4 @@
+import { baselines } from "./baselines.ts"
 import { owners } from "./codeowners.ts"
 import { goldenFiles } from "./golden-files.ts"
 import type { Guard } from "./guard.ts"
@@ -19,6 +20,7 @@ import { workflows } from "./workflows.ts"
 
 /** All that is watched over. */
 export const guards: ReadonlyArray<Guard> = [
+  baselines,
   goldenFiles,
   harness,
   ignoreFiles,

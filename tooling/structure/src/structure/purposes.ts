@@ -65,6 +65,7 @@ export const purposes: ReadonlyArray<Purpose> = [
         packages: ["tooling/bench", "tooling/faults", "tooling/start"],
         reason: "tooling looks into a database without the code it judges",
       },
+      "pg*": { packages: ["apps/legacy-invoicing"], reason: "what old code in quarantine was written with" },
     },
   },
   {
