@@ -90,6 +90,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "apps/fulfilment": "app",
   "apps/legacy-invoicing": "legacy",
   "apps/orders": "app",
+  "packages/characterize": "testkit",
   "packages/create-touchstone": "tooling",
   "packages/fulfilment-core": "core",
   "packages/orders-contract": "contract",

@@ -9,6 +9,7 @@ export const ownPart: Part = {
     "tooling/workshop/",
     // Old code to learn on, and the way out of it.
     "apps/legacy-invoicing/",
+    "packages/characterize/",
     // What the template's releases were, brought, and are to bring.
     "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
@@ -39,7 +40,8 @@ when a change is wrong.`,
       to: "Services in TypeScript, with the harness that judges each change.",
     },
     { file: ".github/CODEOWNERS", from: "/.ci/ @touchstone/maintainers\n", to: "" },
-    { file: ".oxlintrc.json", from: '"apps/legacy-invoicing/**/*.cjs", ', to: "" },
+    { file: ".oxlintrc.json", from: '\n    "apps/legacy-invoicing/**/*.cjs",', to: "" },
+    { file: "docs/architecture.md", from: "`packages/characterize`, ", to: "" },
     { file: "docs/architecture.md", from: "`packages/create-touchstone`, ", to: "" },
     { file: "docs/architecture.md", from: "`apps/fulfilment`, `apps/orders`", to: "`apps/*`" },
     { file: "docs/architecture.md", from: "`apps/legacy-invoicing`", to: "nothing" },

@@ -1,0 +1,98 @@
+import { approve } from "@touchstone/characterize/approve"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import db from "../../src/db.cjs"
+import { type Request, type Service, startService } from "../service.ts"
+import { askAndTell } from "../tell.ts"
+import { world } from "../world.ts"
+
+let service: Service
+
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(() => service.stop())
+
+const at = "2019-03-01T08:00:00Z"
+const ask = (method: string, path: string, body?: unknown): Request => ({
+  at,
+  method,
+  path: `/tenants/nord/${path}`,
+  body,
+})
+
+/** A desk above the limit of customer 4, so that a mail goes out in the middle. */
+const before = {
+  ...ask("POST", "invoices", { customer: 4, lines: [{ sku: "desk", qty: 2 }] }),
+  at: "2019-01-02T08:00:00Z",
+}
+
+const requests: Readonly<Record<string, Request>> = {
+  create: ask("POST", "invoices", {
+    customer: 4,
+    lines: [
+      { sku: "desk", qty: 2 },
+      { sku: "book", qty: 1 },
+    ],
+  }),
+  get: ask("GET", "invoices/1"),
+  pay: ask("POST", "invoices/1/payments", { amount: 1 }),
+  cancel: ask("POST", "invoices/1/cancel", {}),
+  balance: ask("GET", "customers/4/balance"),
+  change: ask("PUT", "customers/4", { grp: "B" }),
+  remind: ask("POST", "reminders", {}),
+  report: ask("GET", "reports/2019-01.csv"),
+}
+
+/** Lets the query of this number fail, and counts them. */
+const failing = (number: number) => {
+  const { query } = db
+  let asked = 0
+  db.query = (sql, params, done) => {
+    asked += 1
+    if (asked - 1 !== number) return query(sql, params, done)
+    const error = new Error("the database is gone")
+    if (done === undefined) return Promise.reject(error)
+    setImmediate(done, error)
+    return undefined
+  }
+  return {
+    asked: () => asked,
+    mend: () => {
+      db.query = query
+    },
+  }
+}
+
+test.each(Object.entries(requests))("%s, while the database fails", async (name, request) => {
+  const told: Array<string> = []
+  // None at first, to see how many there are.
+  for (let number = -1, all = 0; number < all; number += 1) {
+    await service.become(world)
+    await service.ask(before)
+    globalThis.CUSTOMERS = {}
+    service.log.take()
+    const failure = failing(number)
+    const answer = await askAndTell(service, request)
+    failure.mend()
+    if (number < 0) all = failure.asked()
+    told.push(`${number < 0 ? "no query" : `query ${number + 1}`} fails\n${answer}${await service.rows()}`)
+  }
+  expect(told.length).toBeGreaterThan(0)
+  await approve(`./approved/failing-database-${name}.approved.txt`, told.join("\n"))
+})
+
+test("without a relay for mail", async () => {
+  const told: Array<string> = []
+  for (const request of Object.values(requests)) {
+    await service.become(world)
+    await service.ask(before)
+    service.log.take()
+    service.relayAnswers(500)
+    told.push(await askAndTell(service, request), await service.rows())
+    service.relayAnswers(400)
+    told.push(await askAndTell(service, request), await service.rows())
+    service.relayAnswers(202)
+  }
+  expect(told.join("")).toContain("relay said 500")
+  await approve("./approved/failing-relay.approved.txt", told.join("\n"))
+})
