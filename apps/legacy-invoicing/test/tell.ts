@@ -7,7 +7,8 @@ const indented = (text: string): string => text.replaceAll("\n", "\n    ")
 export const askAndTell = async (service: Service, request: Request): Promise<string> => {
   const { at, method, path, body } = request
   const asked = [at, method, path, ...(body === undefined ? [] : [JSON.stringify(body)])].join(" ")
-  const answer = await service.ask(request)
+  // Git would have its own idea of the ends of lines.
+  const answer = (await service.ask(request)).replaceAll("\r", "\\r")
   const out = service.log.take().map(([seam, what]) => `  ${seam}\n    ${indented(asText(what).trimEnd())}\n`)
   return `${asked}\n  ${indented(answer)}\n${out.join("")}`
 }
