@@ -9,15 +9,13 @@ import {
   record,
   tuple,
 } from "fast-check"
-import { article, type Article, customer, type Customer, nord, type Tenant } from "./world.ts"
+import type { Known } from "../src/strangler/rows.ts"
+import { article, customer, nord } from "./world.ts"
 
 /** An order, and what the service knows when it comes. */
-export interface Case {
-  readonly tenant: Tenant
-  readonly customer: Customer
-  readonly articles: ReadonlyArray<Article>
-  /** What the customer has not paid yet. */
-  readonly open: number
+export interface Case extends Known {
+  /** A table that has no row for it; or, after "no ", what fails; or what the cache has. */
+  readonly trouble: string
   readonly order: {
     readonly lines: ReadonlyArray<OrderLine>
     readonly voucher: string
@@ -98,14 +96,53 @@ const customers = record({
   blocked: mostly(constant(0), constant(1)),
 }).map((differs) => customer(1, differs))
 
-export const cases: Arbitrary<Case> = record({
+const plain = record({
   tenant: pick("DE", "DE", "AT", "CH", "FR").map((country) => ({ ...nord, country })),
   customer: customers,
   articles,
   open: option(pick(50, 99.99, 990.5, -20), { nil: 0 }),
+  trouble: pick("", "", "", "a memory"),
   order: record({
     lines: array(line, { minLength: 1, maxLength: 4 }),
     voucher: pick("", "", "", "WELCOME10", "welcome10", "FREESHIP", "OTHER"),
     date: day,
   }),
 })
+
+/** Of these, 19 % end in half a cent that is lost. */
+const halved = tuple(plain, pick(42.5, 49.5)).map(([one, price]): Case => ({
+  ...one,
+  tenant: nord,
+  customer: { ...one.customer, country: "DE", grp: "A" },
+  articles: [article("goods", price)],
+  order: { ...one.order, lines: [{ sku: "goods", qty: 1, discount: 0 }] },
+}))
+
+/** An order with nothing wrong in itself, and a world that is. */
+const troubled = record({
+  customer: pick(customer(1), customer(2, { credit_limit: 1 })),
+  trouble: pick(
+    "tenants",
+    "customers",
+    "articles",
+    "no tenants",
+    "no customers",
+    "no articles",
+    "no invoices",
+    "no relay",
+    "an old memory",
+  ),
+}).map(({ customer, trouble }): Case => ({
+  tenant: nord,
+  customer,
+  articles: [article("goods", 99)],
+  open: 0,
+  trouble,
+  order: { lines: [{ sku: "goods", qty: 1, discount: 0 }], voucher: "", date: "2019-01-15" },
+}))
+
+export const cases: Arbitrary<Case> = oneof(
+  { arbitrary: plain, weight: 60 },
+  { arbitrary: halved, weight: 2 },
+  { arbitrary: troubled, weight: 1 },
+)

@@ -1,38 +1,10 @@
+import type { Article, Customer, Tenant } from "../src/strangler/rows.ts"
+
 /** What the service finds in its database, in the words of its tables. */
 export interface World {
   readonly tenants: ReadonlyArray<Tenant>
   readonly customers: ReadonlyArray<Customer>
   readonly articles: ReadonlyArray<Article>
-}
-
-export interface Tenant {
-  readonly id: string
-  readonly name: string
-  readonly country: string
-  readonly sales_email: string
-  readonly next_no: number
-}
-
-export interface Customer {
-  readonly id: number
-  readonly tenant_id: string
-  readonly name: string
-  readonly email: string
-  readonly country: string
-  readonly vat_id: string | null
-  readonly grp: string
-  readonly credit_limit: number
-  readonly terms: string
-  readonly blocked: number
-}
-
-export interface Article {
-  readonly sku: string
-  readonly tenant_id: string
-  readonly name: string
-  readonly price: number
-  readonly kind: string
-  readonly scale: number
 }
 
 export const nord: Tenant = {

@@ -9,6 +9,8 @@ export interface Comparison<Input, Output> {
   /** What is right because it always was so. */
   readonly old: (input: Input) => Output | Promise<Output>
   readonly next: (input: Input) => Output | Promise<Output>
+  /** Whether two outputs are the same; to the last detail where it is left out. */
+  readonly same?: (old: Output, next: Output) => boolean
   /** Behaviours that the inputs must bring up, by name; how often they did is counted. */
   readonly traits: Readonly<Record<string, (input: Input, output: Output) => boolean>>
 }
@@ -27,6 +29,7 @@ export const compare = async <Input, Output>({
   runs,
   old,
   next,
+  same = isDeepStrictEqual,
   traits,
 }: Comparison<Input, Output>): Promise<Agreement> => {
   const counts = Object.fromEntries(Object.keys(traits).map((name) => [name, 0]))
@@ -38,7 +41,7 @@ export const compare = async <Input, Output>({
     for (const [name, shows] of Object.entries(traits)) {
       if (shows(input, was)) counts[name] = (counts[name] ?? 0) + 1
     }
-    return isDeepStrictEqual(was, is)
+    return same(was, is)
   })
   const { failed, counterexample, seed } = await check(agree, { numRuns: runs })
   const [input] = counterexample ?? []

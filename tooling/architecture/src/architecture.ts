@@ -93,6 +93,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "packages/characterize": "testkit",
   "packages/create-touchstone": "tooling",
   "packages/fulfilment-core": "core",
+  "packages/invoicing-core": "core",
   "packages/orders-contract": "contract",
   "packages/orders-core": "core",
   "packages/readiness": "tooling",

@@ -47,14 +47,18 @@ const requests: Readonly<Record<string, Request>> = {
 const failing = (number: number) => {
   const { query } = db
   let asked = 0
-  db.query = (sql, params, done) => {
+  const error = new Error("the database is gone")
+  function fail(sql: string, params?: ReadonlyArray<unknown>): Promise<db.Result>
+  function fail(sql: string, params: ReadonlyArray<unknown> | undefined, done: db.Done): undefined
+  function fail(sql: string, params?: ReadonlyArray<unknown>, done?: db.Done) {
     asked += 1
-    if (asked - 1 !== number) return query(sql, params, done)
-    const error = new Error("the database is gone")
-    if (done === undefined) return Promise.reject(error)
-    setImmediate(done, error)
+    const isFailing = asked - 1 === number
+    if (done === undefined) return isFailing ? Promise.reject(error) : query(sql, params)
+    if (isFailing) setImmediate(done, error)
+    else query(sql, params, done)
     return undefined
   }
+  db.query = fail
   return {
     asked: () => asked,
     mend: () => {

@@ -10,6 +10,7 @@ export const ownPart: Part = {
     // Old code to learn on, and the way out of it.
     "apps/legacy-invoicing/",
     "packages/characterize/",
+    "packages/invoicing-core/",
     // What the template's releases were, brought, and are to bring.
     "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
@@ -41,6 +42,7 @@ when a change is wrong.`,
     },
     { file: ".github/CODEOWNERS", from: "/.ci/ @touchstone/maintainers\n", to: "" },
     { file: ".oxlintrc.json", from: '\n    "apps/legacy-invoicing/**/*.cjs",', to: "" },
+    { file: "docs/architecture.md", from: "`packages/invoicing-core`, ", to: "" },
     { file: "docs/architecture.md", from: "`packages/characterize`, ", to: "" },
     { file: "docs/architecture.md", from: "`packages/create-touchstone`, ", to: "" },
     { file: "docs/architecture.md", from: "`apps/fulfilment`, `apps/orders`", to: "`apps/*`" },

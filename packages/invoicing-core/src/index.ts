@@ -1,0 +1,5 @@
+export type { Day } from "./day.ts"
+export { draft, type Draft, type Refusal } from "./draft.ts"
+export type { Article, Customer, Facts, Order, OrderLine } from "./facts.ts"
+export type { Line } from "./line.ts"
+export { type Cents, inEuros } from "./money.ts"
