@@ -11,6 +11,7 @@ export const ownPart: Part = {
     "apps/legacy-invoicing/",
     "packages/characterize/",
     "packages/invoicing-core/",
+    "docs/legacy.md",
     // What the template's releases were, brought, and are to bring.
     "tooling/delivery/releases/",
     ...[...tree.keys()].filter((path) => /(?:^|\/)CHANGELOG\.md$|^\.changeset\/.*\.md$/.test(path)),
@@ -35,6 +36,12 @@ when a change is wrong.`,
     },
     { file: "AGENTS.md", from: " `tooling/workshop` — exercises: `docs/workshop`.", to: "" },
     { file: ".github/workflows/nightly.yml", from: /\n {2}# Each exercise of the workshop[\s\S]*/, to: "" },
+    {
+      file: "AGENTS.md",
+      from: / `apps\/legacy-invoicing`, `packages\/characterize`.*`docs\/legacy\.md`\./,
+      to: "",
+    },
+    { file: "README.md", from: "; old code: [docs/legacy.md](docs/legacy.md)", to: "" },
     {
       file: "package.json",
       from: "A monorepo reference template for agent-ready services in TypeScript.",
