@@ -109,6 +109,7 @@ export const packages: Readonly<Record<string, Layer>> = {
   "tooling/eslint": "tooling",
   "tooling/faults": "tooling",
   "tooling/gate-kit": "tooling",
+  "tooling/generate": "tooling",
   "tooling/integrity": "tooling",
   "tooling/issuer": "tooling",
   "tooling/mutation": "tooling",

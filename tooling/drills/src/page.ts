@@ -4,7 +4,7 @@ import type { Step } from "./change.ts"
 const block = /^(?<fence>`{3,})\w+ (?<file>\S+\/\S+)\n(?<text>[\s\S]*?)^\k<fence>$/gm
 
 /** The files that a page, or a part of it, has in it. */
-export const filesIn = (markdown: string): ReadonlyArray<Step> =>
+export const filesIn = (markdown: string): ReadonlyArray<Extract<Step, { readonly write: string }>> =>
   [...markdown.matchAll(block)].map(({ groups: { file = "", text = "" } = {} }) => ({ file, write: text }))
 
 /** What a page calls itself; empty where it has no name. */

@@ -50,8 +50,9 @@ export const repositoryAt = (root: string): Repository =>
 export const repositoryWith = (files: Readonly<Record<string, string>>): Repository =>
   repositoryOf(Object.keys(files), (path) => files[path] ?? "")
 
-/** Defects that are there on purpose: the inputs of tests, and what drills plant. */
-export const isPlanted = (path: string): boolean => /\/fixtures\/|^tooling\/drills\/(?:\d|plant\/)/.test(path)
+/** What is no part of the house itself: the inputs of tests, what drills plant, and what is generated from. */
+export const isPlanted = (path: string): boolean =>
+  /\/fixtures\/|^tooling\/(?:drills\/(?:\d|plant\/)|generate\/templates\/)/.test(path)
 
 /** The number of the line that an index of a text is in. */
 export const lineAt = (text: string, index: number): number =>

@@ -1,0 +1,3 @@
+import { project } from "@touchstone/vitest"
+
+export default project()
