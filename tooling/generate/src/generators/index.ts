@@ -1,11 +1,21 @@
 import { adr } from "./adr.ts"
+import { drill } from "./drill.ts"
+import { gate } from "./gate.ts"
 import type { Generator } from "./generator.ts"
 import { newPackage } from "./package.ts"
+import { rule } from "./rule.ts"
 
 /** What there is, in the order in which the help shows it. */
 export const generators = {
   adr: { asks: "TITLE", makes: "a record of a decision, with the next number", plan: adr },
   package: { asks: "NAME", makes: "a package: --layer core (when left out) or tooling", plan: newPackage },
+  gate: { asks: "NAME", makes: "a gate of the verdict, with its page and its drill", plan: gate },
+  rule: {
+    asks: "NAME",
+    makes: "a lint rule of the house, with its tests, its page and its drill",
+    plan: rule,
+  },
+  drill: { asks: "NAME", makes: "a planted defect with its twin", plan: drill },
 } as const satisfies Record<
   string,
   { readonly asks: string; readonly makes: string; readonly plan: Generator }

@@ -9,7 +9,7 @@ import type { Generator } from "./generator.ts"
 const architecture = "tooling/architecture/src/architecture.ts"
 
 /** The map of the house with more packages in it. */
-const placed = (
+export const placed = (
   { text }: Repository,
   packages: ReadonlyArray<readonly [folder: string, layer: string]>,
 ): File => ({
@@ -22,8 +22,10 @@ const placed = (
 })
 
 /** Refuses a name whose folder or package there is; two packages of one name cannot be told apart. */
-const assertFree = ({ has }: Repository, name: string): void => {
-  const taken = ["apps", "packages", "tooling"].map((room) => `${room}/${name}`).find(has)
+export const assertFree = ({ has }: Repository, name: string): void => {
+  const taken = ["apps", "packages", "tooling"]
+    .map((room) => `${room}/${name}`)
+    .find((folder) => has(`${folder}/package.json`))
   if (taken !== undefined) throw new Refusal(`${taken} is there already; choose another name.`)
 }
 
