@@ -4,9 +4,11 @@ import { gate } from "./gate.ts"
 import type { Generator } from "./generator.ts"
 import { newPackage } from "./package.ts"
 import { rule } from "./rule.ts"
+import { service } from "./service.ts"
 
 /** What there is, in the order in which the help shows it. */
 export const generators = {
+  service: { asks: "NAME", makes: "a service: its core, its contract and its app", plan: service },
   adr: { asks: "TITLE", makes: "a record of a decision, with the next number", plan: adr },
   package: { asks: "NAME", makes: "a package: --layer core (when left out) or tooling", plan: newPackage },
   gate: { asks: "NAME", makes: "a gate of the verdict, with its page and its drill", plan: gate },

@@ -40,7 +40,7 @@ export const newPackage: Generator = (repository, { name, layer = "core" }) => {
   assertFree(repository, name)
   const folder = `${room}/${name}`
   return {
-    files: rendered(layer, names),
+    files: rendered(layer, names, { package: name }),
     changes: [placed(repository, [[folder, layer]])],
     ...ofPackages,
     next: `Put what it is for in the place of its first function: npm test -- ${folder}`,
