@@ -16,6 +16,7 @@ calc.calculate = switchboard({
   old: calc.calculate,
   work,
   perform,
+  patience: 1000,
   served: (mode) => {
     tell("served", mode)
   },

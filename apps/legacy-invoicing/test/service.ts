@@ -59,7 +59,7 @@ const originOf = (running: Server): string => {
 }
 
 /** Long enough for any answer; what hangs is behaviour, too. */
-const patience = 5000
+const patience = 15_000
 
 export const startService = async (): Promise<Service> => {
   const url = await newDatabase()

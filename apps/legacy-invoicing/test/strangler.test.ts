@@ -29,6 +29,8 @@ const install = (differs: Partial<Sides> = {}) => {
     old,
     work,
     perform,
+    // Longer than any machine is busy with everything else.
+    patience: 30_000,
     served: (mode) => served.push(mode),
     differs: (difference) => differences.push(difference),
     ...differs,

@@ -18,12 +18,11 @@ export interface Sides {
   readonly work: (order: calc.Order) => Promise<Result.Result<Decided, calc.Failure>>
   /** Does what was decided beside the invoice. */
   readonly perform: (decided: Decided) => Promise<void>
+  /** How many milliseconds an answer of the old code waits for the new one that is compared with it. */
+  readonly patience: number
   readonly served: (mode: Mode) => void
   readonly differs: (difference: Difference) => void
 }
-
-/** How long an answer of the old code waits for the new one that is compared with it. */
-const patience = 1000
 
 type Answer = { readonly error: calc.Failure } | { readonly invoice: calc.Invoice }
 
@@ -39,13 +38,21 @@ const answerOf = (result: Result.Result<Decided, calc.Failure>): Answer =>
     onSuccess: ({ invoice }) => ({ invoice }),
   })
 
-const late = (): Promise<never> =>
+const late = (patience: number): Promise<never> =>
   new Promise((_, reject) => {
     setTimeout(reject, patience, new Error("took too long")).unref()
   })
 
 /** The old calculation's place: asks whichever side the tenant's flag says. */
-export const switchboard = ({ flags, old, work, perform, served, differs }: Sides): typeof calc.calculate => {
+export const switchboard = ({
+  flags,
+  old,
+  work,
+  perform,
+  patience,
+  served,
+  differs,
+}: Sides): typeof calc.calculate => {
   const askOld = (order: calc.Order): Promise<Answer> =>
     new Promise((resolve) => {
       old(order, (error, invoice) => {
@@ -55,7 +62,7 @@ export const switchboard = ({ flags, old, work, perform, served, differs }: Side
 
   const mirror = async (order: calc.Order): Promise<Answer> => {
     // Both read before the invoice is written, which would be another world.
-    const looking = Promise.race([work(order), late()])
+    const looking = Promise.race([work(order), late(patience)])
       .then(answerOf)
       .then(comparable, String)
     const answer = await askOld(order)
