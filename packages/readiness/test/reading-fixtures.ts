@@ -106,7 +106,7 @@ export const readingFixtures: Readonly<Record<string, Pair>> = {
   errors: { given: service, met: depends("@sentry/node") },
   tracing: { given: service, met: depends("@opentelemetry/api") },
   metrics: { given: service, met: depends("prom-client") },
-  health: { given: service, met: { "src/health.ts": 'app.get("/health", () => "ok")\n' } },
+  "health-checks": { given: service, met: { "src/health.ts": 'app.get("/health", () => "ok")\n' } },
   profiling: { given: service, met: scripts({ profile: "node --cpu-prof src/server.ts" }) },
   alerts: { given: service, met: { "ops/alerts.yml": "rules:\n  - alert: Down\n" } },
   "deployments-observed": { given: service, met: { "ops/dashboard.json": "{}\n" } },

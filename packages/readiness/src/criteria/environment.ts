@@ -1,6 +1,6 @@
 import type { Criterion } from "./criterion.ts"
 import { anywhere, atRoot, documents, manifests, rootManifest } from "./places.ts"
-import { any, finds, hasFile } from "./proof.ts"
+import { any, finds, findsExactly, hasFile } from "./proof.ts"
 
 export const environment: ReadonlyArray<Criterion> = [
   {
@@ -10,8 +10,8 @@ export const environment: ReadonlyArray<Criterion> = [
     title: "Which variables it reads is written down",
     proof: any(
       hasFile(...anywhere(".env.example", ".env.sample", ".env.template", "env.schema.*", ".env.schema")),
-      finds("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", documents),
-      finds("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", anywhere("README.md")),
+      findsExactly("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", documents),
+      findsExactly("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", anywhere("README.md")),
     ),
     next: "list the variables in .env.example, without their values",
     when: "settings",

@@ -16,7 +16,7 @@ export const observability: ReadonlyArray<Criterion> = [
         manifests,
       ),
       finds(
-        "logger: *(true|\\{|process)|Logger\\.(json|consoleJson|formatJson|formatStructured|consoleStructured|layerJson)",
+        "(^|[ {,(])logger: *(true|\\{|process)|Logger\\.(json|consoleJson|formatJson|formatStructured|consoleStructured|layerJson)|json_?(logger|line)\\(",
         sources,
       ),
     ),
@@ -45,7 +45,7 @@ export const observability: ReadonlyArray<Criterion> = [
         manifests,
       ),
       finds(
-        "setErrorHandler|recordException|Effect\\.annotateLogs|Effect\\.annotateCurrentSpan|Effect\\.withSpan",
+        "(setErrorHandler|recordException|Effect\\.annotateLogs|Effect\\.annotateCurrentSpan|Effect\\.withSpan)\\(",
         sources,
       ),
     ),
@@ -79,12 +79,12 @@ export const observability: ReadonlyArray<Criterion> = [
     when: "service",
   },
   {
-    id: "health",
+    id: "health-checks",
     area: "observability",
     level: 3,
     title: "It says whether it is well",
-    proof: finds("[\"'/](health|healthz|livez|readyz|healthcheck|health/(live|ready))[\"'/?]", sources),
-    next: "answer at /health/live and /health/ready",
+    proof: finds("/(health|healthz|livez|readyz|healthcheck)[\"'`/?]", sources),
+    next: "answer whether it lives, and whether it is ready",
     when: "service",
   },
   {

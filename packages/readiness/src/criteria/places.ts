@@ -35,6 +35,11 @@ export const sources = [
   ":(exclude,glob)**/*.spec.*",
 ]
 
+/** Tests that say so by their names. */
+export const namedTests = at(
+  ...code.flatMap((extension) => [`**/*.test.${extension}`, `**/*.spec.${extension}`]),
+)
+
 export const tests = at(
   ...code.flatMap((extension) => [
     `**/*.test.${extension}`,

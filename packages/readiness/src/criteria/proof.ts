@@ -5,6 +5,8 @@ import type { Task } from "../experiments/tasks.ts"
 export interface Look {
   readonly pattern: string
   readonly paths: ReadonlyArray<string>
+  /** Capitals matter in the lines; in the paths they never do. */
+  readonly isExact?: true
 }
 
 /** How it is found out whether a criterion is met. */
@@ -24,6 +26,12 @@ export type Proof =
 export const finds = (pattern: string, paths: ReadonlyArray<string>): Proof => ({
   kind: "finds",
   look: { pattern, paths },
+})
+
+/** A line is there, capitals and all. */
+export const findsExactly = (pattern: string, paths: ReadonlyArray<string>): Proof => ({
+  kind: "finds",
+  look: { pattern, paths, isExact: true },
 })
 
 /** A file is there, and is not empty. */

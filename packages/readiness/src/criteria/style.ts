@@ -128,7 +128,7 @@ export const style: ReadonlyArray<Criterion> = [
     title: "Queries that multiply are looked for",
     proof: finds(
       "no-await-in-loop|noAwaitInLoops|dataloader|RequestResolver|n-plus-one|\\bN\\+1\\b|(queries|statements) (of|per) (a |each )?request",
-      [...lintSettings, ...documents, ...anywhere("*.test.ts", "*.spec.ts")],
+      [...lintSettings, ...documents],
     ),
     next: "switch on no-await-in-loop, or count the queries of a request in a test",
     when: "database",

@@ -1,8 +1,8 @@
 import type { Criterion } from "./criterion.ts"
 import {
   anywhere,
-  atRoot,
   manifests,
+  namedTests,
   pipelines,
   rootManifest,
   tests as places,
@@ -32,9 +32,7 @@ export const tests: ReadonlyArray<Criterion> = [
     area: "tests",
     level: 2,
     title: "What is a test is told by its name",
-    proof: hasFile(
-      ...atRoot("**/*.test.[jt]s*", "**/*.spec.[jt]s*", "**/*.test.[cm][jt]s", "**/*.spec.[cm][jt]s"),
-    ),
+    proof: hasFile(...namedTests),
     next: "name tests after what they test: pricing.ts, pricing.test.ts",
   },
   {

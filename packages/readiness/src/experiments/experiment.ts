@@ -17,13 +17,12 @@ export interface Laboratory {
 /** How commands end on the copy as it stands; each is asked once. */
 export type Baseline = (command: string) => Promise<Ended>
 
-export const baselineIn = ({ tree, execute, note }: Laboratory): Baseline => {
+export const baselineIn = ({ tree, execute }: Laboratory): Baseline => {
   const known = new Map<string, Ended>()
   return async (command) => {
     const before = known.get(command)
     if (before !== undefined) return before
     restore(tree)
-    note(command)
     const ended = await execute(command)
     known.set(command, ended)
     return ended
@@ -36,6 +35,7 @@ const tryOne = async (
   command: string,
   baseline: Baseline,
 ): Promise<Try> => {
+  note(`${command}, with a defect in ${planting.path}`)
   const before = await baseline(command)
   if (before.exitCode !== 0) return { planting, command, planted: null, twin: before }
   const file = join(tree, planting.path)
@@ -45,7 +45,6 @@ const tryOne = async (
     writeFileSync(file, text)
     return execute(command)
   }
-  note(`${command}, with a defect in ${planting.path}`)
   const planted = await judged(planting.text)
   if (planted.exitCode === 0 || planted.exitCode === null) return { planting, command, planted, twin: null }
   return { planting, command, planted, twin: planting.twin === null ? before : await judged(planting.twin) }

@@ -31,5 +31,5 @@ export const stop = (pid: number, home: string): void => {
     return
   }
   kill(-pid)
-  if (process.platform === "linux") for (const other of withHome(home)) kill(other)
+  if (process.platform === "linux" && home !== "") for (const other of withHome(home)) kill(other)
 }

@@ -82,12 +82,11 @@ export const commandOf = (task: Task, place: Workplace): string | null => {
   if (given !== undefined) return given
   if (task === "install") return (place.isLocked ? frozen : loose)[place.manager]
   // What checks without anything having been installed has set itself up.
-  if (task === "setup") return commandOf("check", place)
+  if (task === "setup") return commandOf("check", place) ?? commandOf("test", place)
   const script = scriptFor(task, place.scripts)
-  if (script !== undefined)
-    return `${place.manager === "yarn-berry" ? "yarn" : place.manager} run ${script.name}`
-  // What is called test is what judges a change where nothing else does.
-  return task === "check" ? commandOf("test", place) : null
+  return script === undefined
+    ? null
+    : `${place.manager === "yarn-berry" ? "yarn" : place.manager} run ${script.name}`
 }
 
 /** The manager that a repository is installed with. */

@@ -73,7 +73,9 @@ export const tryOut = async (
       const command = commands.get(task)
       // Later it finds everything installed, and may end otherwise.
       const ask = task === "setup" ? run : baseline
-      if (command !== undefined) ran.set(task, { command, ...(await ask(command)) })
+      if (command === undefined) continue
+      note(command)
+      ran.set(task, { command, ...(await ask(command)) })
     }
     const tries = new Map<DefectName, ReadonlyArray<Try>>()
     for (const name of planned.defects) tries.set(name, await experiment(name, laboratory, baseline))

@@ -61,9 +61,17 @@ const placesIn = (output: string): ReadonlyArray<Place> =>
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, 5)
 
-const grep = (site: Site, { pattern, paths }: Look): Answer => {
+const grep = (site: Site, { pattern, paths, isExact }: Look): Answer => {
   const where = site.isKept ? ["--untracked"] : ["--no-index", "--exclude-standard"]
-  const shown = ["grep", "-niIE", ...where, pattern, "--", ...paths, ...(site.isKept ? [] : unkept)]
+  const shown = [
+    "grep",
+    isExact === true ? "-nIE" : "-niIE",
+    ...where,
+    pattern,
+    "--",
+    ...paths,
+    ...(site.isKept ? [] : unkept),
+  ]
   const args = shown.toSpliced(1, 0, "--no-color", "-z", "-m1")
   const { exitCode, stdout, stderr } = ask(site, args)
   if (exitCode > 1) throw new Refusal(`git grep failed: ${stderr.split("\n")[0] ?? ""}`)

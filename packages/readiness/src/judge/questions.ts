@@ -38,7 +38,7 @@ const ofProof = (proof: Proof): ReadonlyArray<Question> => {
 
 /** Where the command of a task may come from. */
 export const tasksBehind = (task: Task): ReadonlyArray<Task> =>
-  task === "check" || task === "setup" ? ["check", "test"] : [task]
+  task === "setup" ? ["check", "test"] : [task]
 
 /** Everything that git has to be asked before anything can be judged, once each. */
 export const questionsOf = (criteria: ReadonlyArray<Criterion>): ReadonlyArray<Question> => {

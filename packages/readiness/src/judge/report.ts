@@ -43,8 +43,8 @@ const shareOf = (judgements: ReadonlyArray<Judgement>, level: Level): Share => {
   return { level, met: asked.filter(({ verdict }) => verdict === "met").length, applies: asked.length }
 }
 
-const nextOf = ({ verdict, criterion }: Judgement): string | null => {
-  if (verdict === "undecided") return "judge it with --run"
+const nextOf = ({ verdict, criterion }: Judgement, isRun: boolean): string | null => {
+  if (verdict === "undecided") return isRun ? "see what stands in the way" : "judge it with --run"
   return verdict === "not met" ? criterion.next : null
 }
 
@@ -65,7 +65,7 @@ export const reportOf = (
     criteria: judgements.map((judgement) => {
       const { criterion, verdict, because, evidence } = judgement
       const { id, area, level, title } = criterion
-      return { id, area, level, title, verdict, because, evidence, next: nextOf(judgement) }
+      return { id, area, level, title, verdict, because, evidence, next: nextOf(judgement, about.isRun) }
     }),
   }
 }

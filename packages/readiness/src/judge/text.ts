@@ -41,6 +41,6 @@ export const textOf = (report: Report): string => {
 ${sections(criteria).join("\n\n")}
 
 ${levels.map(({ level, met: some, applies: all }) => `level ${level}: ${some} of ${all}`).join(" · ")}
-${met} of ${applies} criteria that apply are met (${share} %)${undecided === 0 ? "" : `, ${undecided} are undecided without --run`}. Level ${reached} of 5 is reached.
+${met} of ${applies} criteria that apply are met (${share} %)${undecided === 0 ? "" : `, ${undecided} are undecided${isRun ? "" : " without --run"}`}. Level ${reached} of 5 is reached.
 `
 }
