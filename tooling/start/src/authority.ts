@@ -22,15 +22,21 @@ const personScopes = ["orders:read", "orders:write", "orders:ship"]
  * Starts the issuer of tokens. A service never trusts it in production.
  *
  * @param keysIn where its key is kept, so that a token outlives a restart
+ * @param furtherScopes what else a person may ask for
  */
-export const startAuthority = async (port: number, keysIn: string): Promise<Authority> => {
+export const startAuthority = async (
+  port: number,
+  keysIn: string,
+  furtherScopes: ReadonlyArray<string>,
+): Promise<Authority> => {
+  const scopes = [...personScopes, ...furtherScopes]
   const fulfilment = { id: "fulfilment", secret: randomUUID() }
   const issuer = await startIssuer({
     port,
     keysIn,
     tokenSeconds: validFor,
     clients: {
-      development: { secret: "development", scopes: [...personScopes, "events:read"], tenants: "any" },
+      development: { secret: "development", scopes: [...scopes, "events:read"], tenants: "any" },
       [fulfilment.id]: {
         secret: fulfilment.secret,
         scopes: ["events:read", "orders:read", "orders:ship"],
@@ -40,7 +46,7 @@ export const startAuthority = async (port: number, keysIn: string): Promise<Auth
   })
   const token = await issuer.token({
     tenant: "demo",
-    scope: personScopes.join(" "),
+    scope: scopes.join(" "),
     subject: "development",
     expiresIn: validFor,
   })

@@ -28,13 +28,15 @@ export interface Running {
   readonly tokens: string
   readonly database: string
   readonly token: string
+  /** Where further services are, by their names. */
+  readonly further: ReadonlyMap<string, string>
 }
 
 export const banner = (running: Running): string =>
   `orders      ${running.orders}
 docs        ${running.orders}/docs
 fulfilment  ${running.fulfilment}/health/ready
-database    ${running.database}
+${[...running.further].map(([name, url]) => `${name.padEnd(12)}${url}\n`).join("")}database    ${running.database}
 tokens      ${running.tokens}
 token       ${running.token}
 try         ${curl(running.orders, running.token)}

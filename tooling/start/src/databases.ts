@@ -6,6 +6,8 @@ import { Client, escapeIdentifier } from "pg"
 export interface Databases {
   readonly orders: string
   readonly fulfilment: string
+  /** Those of further services, by their names. */
+  readonly further: ReadonlyMap<string, string>
   /** For the banner. */
   readonly description: string
   readonly stop: () => Promise<void>
@@ -29,12 +31,15 @@ const createIfMissing = async (server: string, name: string): Promise<string> =>
   return inDatabase(server, name)
 }
 
-const embedded = async (dataDirectory: string): Promise<Databases> => {
+const embedded = async (dataDirectory: string, names: ReadonlyArray<string>): Promise<Databases> => {
   const server = await startEmbedded({ dataDirectory, purpose: "development" })
   try {
+    const further = new Map<string, string>()
+    for (const name of names) further.set(name, await createIfMissing(server.url, name))
     return {
       orders: server.url,
       fulfilment: await createIfMissing(server.url, "fulfilment"),
+      further,
       description: `embedded PostgreSQL, its data in ${relative(process.cwd(), server.dataDirectory)}`,
       stop: server.stop,
     }
@@ -44,18 +49,25 @@ const embedded = async (dataDirectory: string): Promise<Databases> => {
   }
 }
 
+const variableOf = (name: string): string => `${name.toUpperCase().replaceAll("-", "_")}_DATABASE_URL`
+
 /** The databases of the user where there are any, otherwise those of an embedded PostgreSQL. */
 export const startDatabases = (
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>>,
+  names: ReadonlyArray<string>,
 ): Promise<Databases> => {
   const { DATABASE_URL: orders, FULFILMENT_DATABASE_URL: fulfilment } = env
-  if (orders === undefined && fulfilment === undefined) return embedded(dataDirectory)
+  if (orders === undefined && fulfilment === undefined) return embedded(dataDirectory, names)
   if (orders === undefined || fulfilment === undefined || orders === fulfilment) {
     throw new Error(
       "Each service has a database of its own: set DATABASE_URL and FULFILMENT_DATABASE_URL to two of yours, or neither.",
     )
   }
+  const further = new Map(names.map((name) => [name, env[variableOf(name)] ?? ""]))
+  const missing = names.filter((name) => further.get(name) === "").map(variableOf)
+  if (missing.length > 0)
+    throw new Error(`Each service has a database of its own: set ${missing.join(", ")} as well.`)
   const description = "yours, of DATABASE_URL and FULFILMENT_DATABASE_URL"
-  return Promise.resolve({ orders, fulfilment, description, stop: () => Promise.resolve() })
+  return Promise.resolve({ orders, fulfilment, further, description, stop: () => Promise.resolve() })
 }

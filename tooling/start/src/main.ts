@@ -4,6 +4,7 @@ import { type Authority, startAuthority } from "./authority.ts"
 import { banner } from "./banner.ts"
 import { type Databases, startDatabases } from "./databases.ts"
 import { placeDemoOrders } from "./demo.ts"
+import { type FurtherService, furtherServices } from "./further-services.ts"
 import { assertPortsFree } from "./port.ts"
 import { local, type Ports, servicePlans } from "./service-plans.ts"
 import { supervise } from "./supervise.ts"
@@ -18,7 +19,8 @@ data survive restarts. Ctrl-C stops everything.
   --demo             also places 36 orders, each time, so that there is something to see
   --help             shows this
 
-  PORT               where orders listens; 3000 when unset. Fulfilment has the port after it, the issuer the next
+  PORT               where orders listens; 3000 when unset. Fulfilment has the port after it, the issuer the next,
+                     then come further services: apps whose manifest names their API
   DATABASE_URL, FULFILMENT_DATABASE_URL
                      two databases of yours, to use instead of the embedded PostgreSQL
   LOG_LEVEL          what the services log; Warn when unset
@@ -28,8 +30,13 @@ const root = resolve(import.meta.dirname, "../../..")
 
 const shown = (port: number): string => `http://localhost:${port}`
 
-const run = (ports: Ports, databases: Databases, authority: Authority, demo: boolean): Promise<number> =>
-  supervise(servicePlans(ports, databases, authority), async () => {
+const run = (
+  ports: Ports,
+  databases: Databases,
+  authority: Authority,
+  { further, demo }: { readonly further: ReadonlyArray<FurtherService>; readonly demo: boolean },
+): Promise<number> =>
+  supervise(servicePlans(ports, databases, authority, further), async () => {
     if (demo) {
       const count = await placeDemoOrders(local(ports.orders), authority.token)
       process.stdout.write(`demo        ${count} orders placed\n`)
@@ -41,6 +48,7 @@ const run = (ports: Ports, databases: Databases, authority: Authority, demo: boo
         tokens: `${shown(ports.issuer)}/token`,
         database: databases.description,
         token: authority.token,
+        further: new Map([...ports.further].map(([name, port]) => [name, shown(port)])),
       }),
     )
   })
@@ -63,13 +71,21 @@ const main = async (): Promise<number> => {
     return 0
   }
   // Before anything is started, so that nothing has to be stopped.
-  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3)
-  const ports = { orders: port, fulfilment: port + 1, issuer: port + 2 }
-  const databases = await startDatabases(data, process.env)
+  const further = furtherServices(root, ["orders", "fulfilment"])
+  const names = further.map(({ name }) => name)
+  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3 + names.length)
+  const ports = {
+    orders: port,
+    fulfilment: port + 1,
+    issuer: port + 2,
+    further: new Map(names.map((name, index) => [name, port + 3 + index])),
+  }
+  const databases = await startDatabases(data, process.env, names)
   try {
-    const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`)
+    const scopes = further.flatMap((service) => service.scopes)
+    const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`, scopes)
     try {
-      return await run(ports, databases, authority, demo)
+      return await run(ports, databases, authority, { further, demo })
     } finally {
       await authority.issuer.stop()
     }
