@@ -49,7 +49,9 @@ const lastWords = (error: unknown): string => {
     error instanceof Error && "stdout" in error && "stderr" in error
       ? `${String(error.stderr)}${String(error.stdout)}`.trim()
       : ""
-  return said === "" ? String(error) : said.split("\n").slice(-3).join(" ")
+  const lines = said.split("\n")
+  const wrong = lines.filter((line) => /\berr(?:or|_)/i.test(line))
+  return said === "" ? String(error) : (wrong.length > 0 ? wrong : lines).slice(-3).join(" ")
 }
 
 const runAll = async (root: string, { commands }: Plan, signal: AbortSignal): Promise<void> => {
