@@ -51,7 +51,7 @@ const plain: JudgeCommand = {
   isJson: false,
 }
 
-export const reportOn = (folder: string, command: Partial<JudgeCommand> = {}): Promise<Report> =>
+const reportOn = (folder: string, command: Partial<JudgeCommand> = {}): Promise<Report> =>
   assess({ ...plain, ...command }, { folder, signal: new AbortController().signal, note: () => null })
 
 /** What is said of one criterion. */

@@ -55,7 +55,7 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
       finds("change fail rate|failed deployment|post.?mortem", documents),
     ),
     next: "open an issue for each new error in production",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "product-analytics",

@@ -132,7 +132,7 @@ export const build: ReadonlyArray<Criterion> = [
       finds("feature (flags?|toggles?)", documents),
     ),
     next: "say how unfinished work is kept off, with a flag or otherwise",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "build-measured",
@@ -215,7 +215,7 @@ export const build: ReadonlyArray<Criterion> = [
       [...pipelines, ...documents, ...anywhere("*.tf", "*.yaml", "*.yml")],
     ),
     next: "send a part of the traffic to a release first",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "rollback",
@@ -227,7 +227,7 @@ export const build: ReadonlyArray<Criterion> = [
       finds('"[a-z:-]*rollback[a-z:-]*": *"', rootManifest),
     ),
     next: "make the pipeline able to deploy the version before, and rehearse it",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "version-control",

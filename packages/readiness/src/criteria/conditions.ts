@@ -9,15 +9,20 @@ const servers =
 const databases =
   "pg|postgres|mysql|mysql2|mongodb|mongoose|prisma|@prisma/client|drizzle-orm|typeorm|sequelize|knex|kysely|better-sqlite3|@libsql/client|@effect/sql-pg|@mikro-orm/core|@electric-sql/pglite"
 
+const serves = any(dependency(servers), finds("(createServer|Bun\\.serve|Deno\\.serve)\\(", sources))
+
+const shows = dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro")
+
 /** On what it depends whether a criterion applies: each is a fact that somebody else can check. */
 export const conditions = {
   typescript: {
     holds: any(dependency("typescript"), hasFile(...anywhere("tsconfig*.json"))),
     otherwise: "there is no TypeScript",
   },
-  service: {
-    holds: any(dependency(servers), finds("(createServer|Bun\\.serve|Deno\\.serve)\\(", sources)),
-    otherwise: "nothing here answers requests",
+  service: { holds: serves, otherwise: "nothing here answers requests" },
+  deployed: {
+    holds: any(serves, shows),
+    otherwise: "nothing here answers requests, and nobody looks at a page of it",
   },
   database: { holds: dependency(databases), otherwise: "nothing here talks to a database" },
   people: {
@@ -27,10 +32,7 @@ export const conditions = {
     ),
     otherwise: "no field looks like somebody's name, address or number",
   },
-  interface: {
-    holds: dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro"),
-    otherwise: "nobody looks at a page of it",
-  },
+  interface: { holds: shows, otherwise: "nobody looks at a page of it" },
   workspaces: {
     holds: any(finds('^ *"workspaces":', rootManifest), finds("^ *packages:", atRoot("pnpm-workspace.yaml"))),
     otherwise: "it is one package",

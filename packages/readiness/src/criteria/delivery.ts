@@ -84,7 +84,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     title: "What was tested is what is deployed, by its digest",
     proof: finds("digest|provenance|attest|upload-artifact|sha256", pipelines),
     next: "build once, and deploy what was built by its digest",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "settings-with-artifact",
@@ -112,7 +112,7 @@ export const delivery: ReadonlyArray<Criterion> = [
       ),
     ),
     next: "keep the settings of each environment in the repository, without secrets",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "like-production",

@@ -68,6 +68,6 @@ export const environment: ReadonlyArray<Criterion> = [
     title: "One command starts it",
     proof: finds('^ *"(start|dev|serve)": *"', rootManifest),
     next: 'write a script "start" or "dev"',
-    when: "service",
+    when: "deployed",
   },
 ]

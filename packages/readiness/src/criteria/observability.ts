@@ -50,7 +50,7 @@ export const observability: ReadonlyArray<Criterion> = [
       ),
     ),
     next: "report each error with the request that it came from",
-    when: "service",
+    when: "deployed",
   },
   {
     id: "tracing",

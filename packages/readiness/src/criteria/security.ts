@@ -19,7 +19,7 @@ export const security: ReadonlyArray<Criterion> = [
     proof: all(
       lacks("=.", [...anywhere(".env", ".env.local", ".env.production")]),
       any(
-        finds("^(\\*\\*/)?/?\\.env|^\\*?\\.env|\\.env", anywhere(".gitignore")),
+        finds("^/?(\\*\\*/)?\\*?\\.env", anywhere(".gitignore")),
         finds("secretlint|gitleaks|trufflehog|detect-secrets|ggshield", [...manifests, ...pipelines]),
       ),
     ),

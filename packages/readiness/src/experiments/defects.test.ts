@@ -59,6 +59,7 @@ const decisions: ReadonlyArray<readonly [line: string, mutant: string | null]> =
   ["return a && b", "return a || b"],
   ["return true", "return false"],
   ["const total = net + tax", "const total = net - tax"],
+  ["  return 'text'", "  return 'planted'"],
   ["// a === b", null],
   ['say("a === b")', null],
   ["import a from './a === b'", null],

@@ -24,7 +24,7 @@ const cutOff =
   /\b(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED (?!127|::1)|ERR_SOCKET_TIMEOUT)\b|Could not resolve host/
 
 /** The line that says most: the first that speaks of an error, or else the last. */
-export const tellingLine = (output: string, cwd: string): string => {
+const tellingLine = (output: string, cwd: string): string => {
   const lines = stripVTControlCharacters(output)
     .replaceAll(cwd, ".")
     .split(/[\r\n]+/)

@@ -17,7 +17,7 @@ const share = (text: string, line: RegExp): number => {
   return lines.filter((one) => line.test(one)).length / Math.max(lines.length, 1)
 }
 
-export const isTyped = (path: string): boolean => /\.[mc]?tsx?$/.test(path)
+const isTyped = (path: string): boolean => /\.[mc]?tsx?$/.test(path)
 
 export const mannerOf = ({ path, text }: SourceFile): Manner => {
   const isCommon = !isTyped(path) && /\b(?:require\(|module\.exports|exports\.)/.test(text)

@@ -15,20 +15,25 @@ const swaps: ReadonlyArray<readonly [from: RegExp, to: string]> = [
   [/return false\b/, "return true"],
 ]
 
+/** A text that is the whole answer of a function. */
+const answer = /^(?<before>\s*return (?<quote>['"`]))[^'"`]+(?=\k<quote>;?$)/
+
 /** A line of no code, of types, or of text, where a sign is not what it looks like. */
 const isOther = (line: string): boolean =>
   /^\s*(?:\/\/|\/?\*|import\b|export (?:type|interface)\b|type\b|interface\b|@)|["'`<]\w|=>\s*$/.test(line)
 
+/** The line with something else decided or answered; null where it does neither. */
+const changed = (line: string): string | null => {
+  if (answer.test(line)) return line.replace(answer, "$<before>planted")
+  const swap = isOther(line) ? undefined : swaps.find(([from]) => from.test(line))
+  return swap === undefined ? null : line.replace(swap[0], swap[1])
+}
+
 const mutantOf = ({ path, text }: SourceFile): Planting | null => {
   const lines = text.split("\n")
-  for (const [n, line] of lines.entries()) {
-    if (isOther(line)) continue
-    const swap = swaps.find(([from]) => from.test(line))
-    if (swap === undefined) continue
-    const changed = lines.with(n, line.replace(swap[0], swap[1])).join("\n")
-    return { path, line: n + 1, text: changed, twin: null }
-  }
-  return null
+  const n = lines.findIndex((line) => changed(line) !== null)
+  const mutant = changed(lines[n] ?? "")
+  return mutant === null ? null : { path, line: n + 1, text: lines.with(n, mutant).join("\n"), twin: null }
 }
 
 /** One changed decision in each of a few files, far from each other in the list. */

@@ -32,7 +32,7 @@ interface Plan {
 }
 
 /** What has to be run and planted for the criteria, each once. */
-export const plannedFor = (criteria: ReadonlyArray<Criterion>): Plan => {
+const plannedFor = (criteria: ReadonlyArray<Criterion>): Plan => {
   const leaves = criteria.flatMap(({ proof }) => leavesOf(proof))
   const asked = new Set<Task>(leaves.flatMap((leaf) => (leaf.kind === "runs" ? [leaf.task] : [])))
   return {

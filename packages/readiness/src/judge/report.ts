@@ -14,7 +14,7 @@ export interface Reported {
   readonly next: string | null
 }
 
-export interface Share {
+interface Share {
   readonly level: Level
   readonly met: number
   readonly applies: number

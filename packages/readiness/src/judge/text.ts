@@ -20,7 +20,8 @@ const ofEvidence = (evidence: Evidence): string => {
   return `${short(command)} → ${ended}${says === "" ? "" : `  ${says}`}`
 }
 
-const ofCriterion = ({ id, level, title, verdict, because, evidence, next }: Reported): string =>
+/** What is said of one criterion. */
+export const ofCriterion = ({ id, level, title, verdict, because, evidence, next }: Reported): string =>
   [
     `  ${marks[verdict]} ${level} ${id}: ${title}${because === "" ? "" : ` (${verdict === "does not apply" ? "does not apply: " : ""}${because})`}`,
     ...evidence.map((one) => `        ${ofEvidence(one)}`),
