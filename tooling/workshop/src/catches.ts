@@ -34,8 +34,10 @@ export const catches = async (run: Run, root: string, begun: Begun): Promise<str
     return `${file} has ${lines} lines; the smallest example needs no more than ${asked.lines}.`
   const copy = copyOf(root, begun, asked.package)
   const vitest = join(root, asked.package, "node_modules", "vitest", "vitest.mjs")
-  const { code, output } = await run("node", [vitest, "run", asked.test], copy, { TEST_SEED: "1" })
+  const { code, output, errors } = await run("node", [vitest, "run", asked.test], copy, { TEST_SEED: "1" })
   rmSync(copy, { recursive: true, force: true })
   if (code === 0) return `${file} passes on the code of the start: it does not see the bug.`
-  return /AssertionError/.test(output) ? null : `${file} does not run: ${output.trim().slice(-300)}`
+  // Vitest tells of failures where programs tell of errors.
+  const said = errors + output
+  return said.includes("AssertionError") ? null : `${file} does not run: ${said.trim().slice(-300)}`
 }
