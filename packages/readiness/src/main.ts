@@ -15,12 +15,23 @@ const version = (): string =>
 
 const { stdout, stderr } = process
 
+/** Takes away what was said to whoever waits. */
+const clear = (): void => {
+  if (stderr.isTTY) stderr.write("\r\u001b[K")
+}
+
 process.exitCode = await runCommand(process.argv.slice(2), {
   // npm changes to the root, and says where it was called.
   folder: process.env["INIT_CWD"] ?? process.cwd(),
   version: version(),
   signal: interruption.signal,
-  print: (text) => stdout.write(text),
+  print: (text) => {
+    clear()
+    stdout.write(text)
+  },
   note: (text) => stderr.write(stderr.isTTY ? `\r\u001b[K${text.slice(0, stderr.columns - 1)}` : `${text}\n`),
-  complain: (text) => stderr.write(text),
+  complain: (text) => {
+    clear()
+    stderr.write(text)
+  },
 })
