@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process"
 import { constants } from "node:os"
-import { stripVTControlCharacters } from "node:util"
 import type { Ended } from "./planting.ts"
 import { stop } from "./stop.ts"
+import { tellingLine } from "./telling-line.ts"
 
 export interface Execution {
   readonly cwd: string
@@ -12,26 +12,14 @@ export interface Execution {
   readonly signal: AbortSignal
 }
 
+const cutOff =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED (?!127|::1)|ERR_SOCKET_TIMEOUT)\b|Could not resolve host/
+
 /** How much of an output is kept: its end. */
 const kept = 64 * 1024
 
 /** How long output may still come in when a command has ended, in milliseconds. */
 const patience = 2000
-
-const telling = /\b(?:error|failed|failure|not ok|warning|✖|✗|×|AssertionError|expected)\b|^ERR/i
-
-const cutOff =
-  /\b(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED (?!127|::1)|ERR_SOCKET_TIMEOUT)\b|Could not resolve host/
-
-/** The line that says most: the first that speaks of an error, or else the last. */
-const tellingLine = (output: string, cwd: string): string => {
-  const lines = stripVTControlCharacters(output)
-    .replaceAll(cwd, ".")
-    .split(/[\r\n]+/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^npm (?:warn|notice)/i.test(line) && !line.startsWith("> "))
-  return (lines.find((line) => telling.test(line)) ?? lines.at(-1) ?? "").slice(0, 160)
-}
 
 /** Runs a command line to its end, or to the end of its time; nothing that it has started is left afterwards. */
 export const execute = (command: string, { cwd, env, limit, signal }: Execution): Promise<Ended> =>
