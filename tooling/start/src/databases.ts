@@ -6,7 +6,7 @@ import { Client, escapeIdentifier } from "pg"
 export interface Databases {
   readonly orders: string
   readonly fulfilment: string
-  /** Those of further services, by their names. */
+  /** Those of further services, by their names; one that has none is not started. */
   readonly further: ReadonlyMap<string, string>
   /** For the banner. */
   readonly description: string
@@ -64,10 +64,12 @@ export const startDatabases = (
       "Each service has a database of its own: set DATABASE_URL and FULFILMENT_DATABASE_URL to two of yours, or neither.",
     )
   }
-  const further = new Map(names.map((name) => [name, env[variableOf(name)] ?? ""]))
-  const missing = names.filter((name) => further.get(name) === "").map(variableOf)
-  if (missing.length > 0)
-    throw new Error(`Each service has a database of its own: set ${missing.join(", ")} as well.`)
+  const further = new Map(
+    names.flatMap((name) => {
+      const url = env[variableOf(name)]
+      return url === undefined ? [] : [[name, url] as const]
+    }),
+  )
   const description = "yours, of DATABASE_URL and FULFILMENT_DATABASE_URL"
   return Promise.resolve({ orders, fulfilment, further, description, stop: () => Promise.resolve() })
 }

@@ -22,7 +22,8 @@ data survive restarts. Ctrl-C stops everything.
   PORT               where orders listens; 3000 when unset. Fulfilment has the port after it, the issuer the next,
                      then come further services: apps whose manifest names their API
   DATABASE_URL, FULFILMENT_DATABASE_URL
-                     two databases of yours, to use instead of the embedded PostgreSQL
+                     two databases of yours, to use instead of the embedded PostgreSQL; a further service
+                     starts with them where there is one for it as well, such as BILLING_DATABASE_URL
   LOG_LEVEL          what the services log; Warn when unset
 `
 
@@ -48,7 +49,7 @@ const run = (
         tokens: `${shown(ports.issuer)}/token`,
         database: databases.description,
         token: authority.token,
-        further: new Map([...ports.further].map(([name, port]) => [name, shown(port)])),
+        further: new Map(further.map(({ name }) => [name, shown(ports.further.get(name) ?? 0)])),
       }),
     )
   })
@@ -73,7 +74,8 @@ const main = async (): Promise<number> => {
   // Before anything is started, so that nothing has to be stopped.
   const further = furtherServices(root, ["orders", "fulfilment"])
   const names = further.map(({ name }) => name)
-  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3 + names.length)
+  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3)
+  await assertPortsFree(String(port + 3), names.length)
   const ports = {
     orders: port,
     fulfilment: port + 1,
@@ -82,10 +84,11 @@ const main = async (): Promise<number> => {
   }
   const databases = await startDatabases(data, process.env, names)
   try {
-    const scopes = further.flatMap((service) => service.scopes)
+    const started = further.filter(({ name }) => databases.further.has(name))
+    const scopes = started.flatMap((service) => service.scopes)
     const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`, scopes)
     try {
-      return await run(ports, databases, authority, { further, demo })
+      return await run(ports, databases, authority, { further: started, demo })
     } finally {
       await authority.issuer.stop()
     }
