@@ -11,7 +11,7 @@ export const wholeTemplate: Template = {
 
 /** What is made of it by rules of its own, and enough of the rest to be a repository. */
 const part =
-  /^[^/]+$|^(?:\.changeset|\.github|docs|tooling\/architecture|tooling\/verdict)\/|^tooling\/drills\/README\.md$|\/package\.json$|^apps\/orders\/src\/\w+\.ts$/
+  /^[^/]+$|^(?:\.changeset|\.github|docs|tooling\/architecture|tooling\/verdict)\/|^tooling\/drills\/README\.md$|^tooling\/structure\/src\/structure\/purposes\.ts$|\/package\.json$|^apps\/orders\/src\/\w+\.ts$/
 
 /** A part of this repository, which is made and merged in no time. */
 export const template: Template = {
