@@ -57,10 +57,16 @@ export const generalRules: Tool = async (root, files) => {
   return findingsOf(outcome, (output) => readLint(output, ""))
 }
 
-/** The rules of the house. */
-export const houseRules: Tool = async (root, files) => {
-  const eslint = new ESLint({ cwd: root, errorOnUnmatchedPattern: false })
-  const results = await eslint.lintFiles(files.filter(isSource))
+/** What the rules of the house look at; what is old and in quarantine is in the JavaScript of its day. */
+const isRuled = (file: string): boolean => isSource(file) || file.endsWith(".cjs")
+
+const houseRulesIn = async (
+  root: string,
+  folder: string,
+  files: ReadonlyArray<string>,
+): Promise<ReadonlyArray<Diagnostic>> => {
+  const options = { cwd: join(root, folder), applySuppressions: true, errorOnUnmatchedPattern: false }
+  const results = await new ESLint(options).lintFiles(files.map((file) => join(root, file)))
   return results.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, line, message }) => ({
       rule: ruleId ?? "syntax",
@@ -69,4 +75,12 @@ export const houseRules: Tool = async (root, files) => {
       message,
     })),
   )
+}
+
+/** The rules of the house, less what a package's eslint-suppressions.json lets stand. Without a file ESLint looks at all. */
+export const houseRules: Tool = async (root, files) => {
+  const folders = Map.groupBy(files.filter(isRuled), (file) => packageOf(file) ?? ".")
+  return (
+    await Promise.all([...folders].map(([folder, inFolder]) => houseRulesIn(root, folder, inFolder)))
+  ).flat()
 }
