@@ -52,8 +52,8 @@ const answered = inTime(
   () => new StoreUnavailable({ cause: "the database has not answered in time" }),
 )
 
-/** One write at a time, so that what arrives meanwhile goes together. */
-const commits = { items: 64, writes: 1 }
+/** One write at a time, of half of those that are let in: the other half is prepared meanwhile. */
+const commits = { items: 32, writes: 1 }
 
 /** Keeps orders in PostgreSQL, where the row-level security of the migrations keeps tenants apart. */
 export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlClient> = Layer.effect(

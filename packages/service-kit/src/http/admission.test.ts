@@ -1,5 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
+import { setImmediate } from "node:timers/promises"
 import { makeAdmission } from "./admission.ts"
+
+const turns = async () => {
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate()
+}
 
 const visitors =
   (told: Array<string>) =>
@@ -14,7 +19,7 @@ const visitors =
   })
 
 describe("admission", () => {
-  it("is in the order of arrival", () => {
+  it("is in the order of arrival", async () => {
     const told: Array<string> = []
     const visitor = visitors(told)
     const { ask, leave, waiting } = makeAdmission({ concurrency: 1, queue: 2, queueTime: 1000 })
@@ -22,7 +27,9 @@ describe("admission", () => {
     assert.deepStrictEqual(told, ["a in", "d out"])
     assert.strictEqual(waiting(), 2)
     leave()
+    await turns()
     leave()
+    await turns()
     leave()
     assert.deepStrictEqual(told, ["a in", "d out", "b in", "c in"])
     assert.strictEqual(waiting(), 0)
@@ -30,7 +37,7 @@ describe("admission", () => {
     assert.strictEqual(told.at(-1), "e in")
   })
 
-  it("passes over who has gone, and who has waited for too long", () => {
+  it("passes over who has gone, and who has waited for too long", async () => {
     const told: Array<string> = []
     const visitor = visitors(told)
     let time = 0
@@ -42,6 +49,22 @@ describe("admission", () => {
     ask(visitor("b"))
     time = 1000
     leave()
+    await turns()
     assert.deepStrictEqual(told, ["a in", "late out", "b in"])
+  })
+
+  it("calls those who wait in one at a time, so that those inside go on meanwhile", async () => {
+    const told: Array<string> = []
+    const visitor = visitors(told)
+    const { ask, leave } = makeAdmission({ concurrency: 2, queue: 9, queueTime: 1000 })
+    for (const name of ["a", "b", "c", "d", "e"]) ask(visitor(name))
+    leave()
+    leave()
+    ask(visitor("late"))
+    assert.deepStrictEqual(told, ["a in", "b in"])
+    await setImmediate()
+    assert.deepStrictEqual(told, ["a in", "b in", "c in"])
+    await turns()
+    assert.deepStrictEqual(told, ["a in", "b in", "c in", "d in"])
   })
 })

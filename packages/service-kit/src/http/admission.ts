@@ -44,9 +44,27 @@ export const makeAdmission = (
     visitor.enter()
   }
 
+  let called: NodeJS.Immediate | undefined
+
+  // One at each turn of the event loop: a handler works for a while before it first waits, and several in a row would keep
+  // those inside from going on meanwhile.
+  const call = () => {
+    if (inside < limits.concurrency && queue.length > 0) called ??= setImmediate(enterNext)
+  }
+
+  const enterNext = () => {
+    called = undefined
+    const next = queue.shift()
+    if (next !== undefined && inside < limits.concurrency) {
+      if (next.until <= now()) next.refuse()
+      else if (!next.gone()) enter(next)
+    }
+    call()
+  }
+
   return {
     ask: (visitor) => {
-      if (inside < limits.concurrency) {
+      if (inside < limits.concurrency && queue.length === 0) {
         enter(visitor)
       } else if (queue.length >= limits.queue) {
         visitor.refuse()
@@ -57,12 +75,7 @@ export const makeAdmission = (
     },
     leave: () => {
       inside -= 1
-      while (inside < limits.concurrency) {
-        const next = queue.shift()
-        if (next === undefined) return
-        if (next.until <= now()) next.refuse()
-        else if (!next.gone()) enter(next)
-      }
+      call()
     },
     waiting: () => queue.length,
   }

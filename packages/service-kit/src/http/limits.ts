@@ -39,7 +39,7 @@ export const defaultLimits: Limits = {
   headers: 16 * 1024,
   target: 8 * 1024,
   connections: 10_000,
-  concurrency: 32,
+  concurrency: 64,
   queue: 128,
   queueTime: 1000,
   refusalDelay: 250,
