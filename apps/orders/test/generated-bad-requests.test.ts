@@ -43,32 +43,42 @@ const recordOutput = (): ReadonlyArray<string> => {
 }
 
 layer(service.pipe(Layer.provide(logging("orders"))), { excludeTestServices: true })("a service", (it) => {
-  it.effect(`refuses ${runs} generated bad requests, writes no row and logs no secret`, () =>
-    Effect.gen(function* () {
-      const issuer = yield* Issuer
-      const context = yield* Effect.context<Effect.Services<ReturnType<typeof send>>>()
-      const { id } = yield* decodeOrder((yield* send("POST", "/orders", basket)).body)
-      const before = yield* rows
-      const secrets = new Set<string>()
-      const output = recordOutput()
+  it.effect(
+    `refuses ${runs} generated bad requests, writes no row and logs no secret`,
+    () =>
+      Effect.gen(function* () {
+        const issuer = yield* Issuer
+        const context = yield* Effect.context<Effect.Services<ReturnType<typeof send>>>()
+        const { id } = yield* decodeOrder((yield* send("POST", "/orders", basket)).body)
+        const before = yield* rows
+        const secrets = new Set<string>()
+        const output = recordOutput()
 
-      const refused = async ({ method, path, body, headers, token, expected }: BadRequest): Promise<void> => {
-        const bearer = await tokenOf(issuer, token)
-        secrets.add(bearer)
-        const changes = { authorization: `Bearer ${bearer}`, ...headers }
-        const answer = await Effect.runPromiseWith(context)(
-          send(method, path.replace(":id", id), body ?? undefined, changes),
+        const refused = async ({
+          method,
+          path,
+          body,
+          headers,
+          token,
+          expected,
+        }: BadRequest): Promise<void> => {
+          const bearer = await tokenOf(issuer, token)
+          secrets.add(bearer)
+          const changes = { authorization: `Bearer ${bearer}`, ...headers }
+          const answer = await Effect.runPromiseWith(context)(
+            send(method, path.replace(":id", id), body ?? undefined, changes),
+          )
+          assert.include(expected, answer.status, JSON.stringify(answer.body))
+          assert.strictEqual(answer.headers.get("content-type"), "application/problem+json")
+        }
+
+        yield* Effect.promise(() =>
+          fc.assert(fc.asyncProperty(badRequests, refused), { numRuns: runs, endOnFailure: false }),
         )
-        assert.include(expected, answer.status, JSON.stringify(answer.body))
-        assert.strictEqual(answer.headers.get("content-type"), "application/problem+json")
-      }
-
-      yield* Effect.promise(() =>
-        fc.assert(fc.asyncProperty(badRequests, refused), { numRuns: runs, endOnFailure: false }),
-      )
-      assert.deepStrictEqual(yield* rows, before)
-      const log = output.join("")
-      for (const secret of secrets) assert.notInclude(log, secret)
-    }),
+        assert.deepStrictEqual(yield* rows, before)
+        const log = output.join("")
+        for (const secret of secrets) assert.notInclude(log, secret)
+      }),
+    size({ sample: 60_000, full: 600_000 }),
   )
 })
