@@ -6,6 +6,7 @@ import { noDeepImport } from "./rules/no-deep-import/no-deep-import.ts"
 import { noEnvironmentOutsideConfig } from "./rules/no-environment-outside-config/no-environment-outside-config.ts"
 import { noFloatingEffect } from "./rules/no-floating-effect/no-floating-effect.ts"
 import { noImpureImport } from "./rules/no-impure-import/no-impure-import.ts"
+import { noLeakedFiber } from "./rules/no-leaked-fiber/no-leaked-fiber.ts"
 import { noMockOfOwnModule } from "./rules/no-mock-of-own-module/no-mock-of-own-module.ts"
 import { noModuleStateInCore } from "./rules/no-module-state-in-core/no-module-state-in-core.ts"
 import { noMutationInCore } from "./rules/no-mutation-in-core/no-mutation-in-core.ts"
@@ -33,6 +34,7 @@ export const rules: Readonly<Record<string, TSESLint.RuleModule<string>>> = {
   "no-environment-outside-config": noEnvironmentOutsideConfig,
   "no-floating-effect": noFloatingEffect,
   "no-impure-import": noImpureImport,
+  "no-leaked-fiber": noLeakedFiber,
   "no-mock-of-own-module": noMockOfOwnModule,
   "no-module-state-in-core": noModuleStateInCore,
   "no-mutation-in-core": noMutationInCore,
