@@ -1,8 +1,8 @@
-import * as Result from "effect/Result"
 import calc from "../src/calc.cjs"
 import db from "../src/db.cjs"
+import invoices from "../src/invoices.cjs"
 import mailer from "../src/mailer.cjs"
-import { perform, work } from "../src/strangler/calculate.ts"
+import { calculate } from "../src/strangler/calculate.ts"
 import type { Case } from "./orders.generators.ts"
 
 /** What a calculation gave, and the mails that went out in the middle of it. */
@@ -10,6 +10,12 @@ export interface Calculated {
   readonly failed: { readonly status: number | undefined; readonly message: string } | null
   readonly invoice: calc.Invoice | null
   readonly mails: ReadonlyArray<mailer.Mail>
+}
+
+/** What came of an order that was sent: also what was answered, and written. */
+export interface Created extends Calculated {
+  readonly saved: invoices.Saved | null
+  readonly written: ReadonlyArray<readonly [sql: string, params: ReadonlyArray<unknown> | undefined]>
 }
 
 /** The order as the handler passes it on. */
@@ -40,8 +46,12 @@ const rowsOf = (
 }
 
 /** Puts what a case says in the place of the database, at the seam that the old code left: the property of a module. */
-const databaseOf = (one: Case): db.Query => {
-  const answer = (sql: string): db.Result | Error => {
+const databaseOf = (one: Case, written: Array<Created["written"][number]>): db.Query => {
+  const answer = (sql: string, params: ReadonlyArray<unknown> | undefined): db.Result | Error => {
+    if (!sql.startsWith("select")) {
+      written.push([sql, params])
+      return { rows: [{ id: 1 }], rowCount: 1 }
+    }
     const table = / from (?<table>\w+)/.exec(sql)?.groups?.["table"] ?? ""
     if (one.trouble === `no ${table}`) return new Error("the database is gone")
     const rows = rowsOf(one, table)
@@ -49,8 +59,12 @@ const databaseOf = (one: Case): db.Query => {
   }
   function query(sql: string, params?: ReadonlyArray<unknown>): Promise<db.Result>
   function query(sql: string, params: ReadonlyArray<unknown> | undefined, done: db.Done): undefined
-  function query(sql: string, _?: ReadonlyArray<unknown>, done?: db.Done): Promise<db.Result> | undefined {
-    const answered = answer(sql)
+  function query(
+    sql: string,
+    params?: ReadonlyArray<unknown>,
+    done?: db.Done,
+  ): Promise<db.Result> | undefined {
+    const answered = answer(sql, params)
     if (answered instanceof Error) {
       if (done === undefined) return Promise.reject(answered)
       done(answered)
@@ -61,43 +75,51 @@ const databaseOf = (one: Case): db.Query => {
   return query
 }
 
-const inWorldOf = (one: Case): Array<mailer.Mail> => {
+const inWorldOf = (one: Case): Pick<Created, "mails" | "written"> => {
   const mails: Array<mailer.Mail> = []
+  const written: Array<Created["written"][number]> = []
   const remembered = { at: one.trouble === "an old memory" ? 0 : Date.now(), customer: one.customer }
   globalThis.CUSTOMERS = one.trouble.endsWith("memory") ? { [one.customer.id]: remembered } : {}
-  db.query = databaseOf(one)
+  db.query = databaseOf(one, written)
   mailer.send = (mail) => {
     mails.push(mail)
     return one.trouble === "no relay" ? Promise.reject(new Error("the relay is gone")) : Promise.resolve()
   }
-  return mails
+  return { mails, written }
 }
 
-const failureOf = ({ status, message }: calc.Failure): Calculated["failed"] => ({ status, message })
+const failureOf = (error: calc.Failure | null): Calculated["failed"] =>
+  error === null ? null : { status: error.status, message: error.message }
 
 /** Calculates with the old code as it is. */
 export const calculateOld = (one: Case): Promise<Calculated> =>
   new Promise((resolve) => {
-    const mails = inWorldOf(one)
+    const { mails } = inWorldOf(one)
     calc.calculate(orderOf(one), (error, invoice) => {
-      resolve({ failed: error === null ? null : failureOf(error), invoice: invoice ?? null, mails })
+      resolve({ failed: failureOf(error), invoice: invoice ?? null, mails })
     })
   })
 
-const thrown = (error: unknown): Calculated["failed"] => ({
-  status: undefined,
-  message: error instanceof Error ? error.message : String(error),
-})
+/** Sends an order to the handler, with a calculation in the place of the one that it calls. */
+const createBy =
+  (calculation: typeof calc.calculate) =>
+  (one: Case): Promise<Created> =>
+    new Promise((resolve) => {
+      const { mails, written } = inWorldOf(one)
+      let invoice: calc.Invoice | null = null
+      calc.calculate = (order, done) => {
+        calculation(order, (error, made) => {
+          invoice = made ?? null
+          done(error, made)
+        })
+      }
+      invoices.create(one.tenant.id, { customer: one.customer.id, ...one.order }, (error, saved) => {
+        resolve({ failed: failureOf(error), invoice, saved: saved ?? null, written, mails })
+      })
+    })
 
-/** Calculates with the new code. */
-export const calculateNew = async (one: Case): Promise<Calculated> => {
-  const mails = inWorldOf(one)
-  try {
-    const result = await work(orderOf(one))
-    if (Result.isFailure(result)) return { failed: failureOf(result.failure), invoice: null, mails }
-    await perform(result.success)
-    return { failed: null, invoice: result.success.invoice, mails }
-  } catch (error) {
-    return { failed: thrown(error), invoice: null, mails }
-  }
-}
+/** By the old code as it is. */
+export const createOld = createBy(calc.calculate)
+
+/** By the new code. */
+export const createNew = createBy(calculate)

@@ -146,3 +146,9 @@ export const cases: Arbitrary<Case> = oneof(
   { arbitrary: halved, weight: 2 },
   { arbitrary: troubled, weight: 1 },
 )
+
+/** As they are sent: some are for today, and do not say so. */
+export const sent: Arbitrary<Case> = mostly(
+  cases,
+  cases.map((one) => ({ ...one, order: { ...one.order, date: "" } })),
+)

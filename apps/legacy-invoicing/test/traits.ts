@@ -10,8 +10,8 @@ export const isHalfCentLost = (_: Case, { invoice }: Calculated): boolean =>
   invoice?.lines.some(({ net, rate, tax }) => Math.round(tax * 100) !== exactTax(net, rate)) === true
 
 /** The kept bug "the 31st": the month in which it is due does not have the day. */
-export const isMonthOverrun = ({ order }: Case, { invoice }: Calculated): boolean => {
+export const isMonthOverrun = (_: Case, { invoice }: Calculated): boolean => {
   const months = invoice === null ? 0 : ({ M1: 1, M2: 2 }[invoice.terms] ?? 0)
-  const [year = 0, month = 0, day = 0] = order.date.split("-").map(Number)
+  const [year = 0, month = 0, day = 0] = (invoice?.created ?? "").split("-").map(Number)
   return months > 0 && new Date(Date.UTC(year, month + months, 0)).getUTCDate() < day
 }
