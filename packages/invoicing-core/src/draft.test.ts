@@ -75,6 +75,30 @@ describe("what an invoice comes to", () => {
     expect(made).toMatchObject({ success: { isOverLimit: true, terms: "PREPAY", due: day, skonto: null } })
   })
 
+  test("what reaches the limit is not over it, and without a limit nothing is", () => {
+    const exactly = facts({ creditLimit: 100 }, { open: 49.43 })
+    expect(draft(exactly, order("desk", 1))).toMatchObject({ success: { gross: 5057, isOverLimit: false } })
+    const unlimited = facts({}, { open: 1_000_000 })
+    expect(draft(unlimited, order("desk", 1))).toMatchObject({ success: { isOverLimit: false, terms: "30" } })
+  })
+
+  test("one article of goods makes an order one of goods", () => {
+    const mixed = {
+      ...order("hour", 1, ""),
+      lines: [...order("hour", 0.5).lines, ...order("desk", 0.5).lines],
+    }
+    expect(draft(facts(), mixed)).toMatchObject({ success: { net: 4740 } })
+  })
+
+  test("there is no skonto on what was to be paid at once, and none on what is paid back", () => {
+    const atOnce = draft(facts({ group: "C", terms: "PREPAY" }), order("desk", 1))
+    expect(atOnce).toMatchObject({ success: { skonto: null } })
+    for (const quantity of [-1, 0.0001]) {
+      const made = draft(facts({ group: "C" }), order("desk", quantity))
+      expect(made).toMatchObject({ success: { skonto: null } })
+    }
+  })
+
   test("who pays soon may take off 2 %", () => {
     const made = draft(facts({ group: "C" }), order("desk", 1))
     expect(made).toMatchObject({ success: { skonto: { amount: 96, until: { ...day, day: 11 } } } })
@@ -98,6 +122,10 @@ describe("when it is due", () => {
     ["14", "2019-02-17", "2019-03-04"],
     ["0", "2019-01-01", "2019-01-15"],
     ["soon", "2019-01-01", "2019-01-15"],
+    ["net 7", "2019-01-01", "2019-01-15"],
+    [" 7 days", "2019-01-01", "2019-01-08"],
+    ["+7", "2019-01-01", "2019-01-08"],
+    ["-5", "2019-01-09", "2019-01-04"],
     ["PREPAY", "2019-01-05", "2019-01-05"],
     ["EOM", "2024-02-10", "2024-02-29"],
     ["M1", "2019-01-15", "2019-02-15"],
@@ -111,9 +139,12 @@ describe("when it is due", () => {
 
   test("each day is followed by the next, over 800 years", () => {
     const first = numberOf({ year: 1600, month: 1, day: 1 })
-    for (let number = first; number < first + 292_194; number += 100) {
-      const { year, month, day: of } = dayOf(number)
-      expect(Date.UTC(year, month - 1, of)).toBe(number * 86_400_000)
-    }
+    const wrong = Array.from({ length: 292_194 }, (_, n) => first + n).filter((number) => {
+      const found = dayOf(number)
+      const time = Date.UTC(found.year, found.month - 1, found.day)
+      return time !== number * 86_400_000 || numberOf(found) !== number
+    })
+    expect(first).toBe(Date.UTC(1600, 0, 1) / 86_400_000)
+    expect(wrong).toEqual([])
   })
 })

@@ -47,16 +47,15 @@ const priced = (facts: Facts, order: Order): Result.Result<ReadonlyArray<Priced>
 const sumOf = (amounts: ReadonlyArray<number>): number => amounts.reduce((sum, amount) => sum + amount, 0)
 
 /** By the prices in the list, whatever is taken off later. */
-const listSum = (order: Order, articles: ReadonlyArray<Article>): number =>
-  sumOf(articles.map(({ price }, n) => price * (order.lines[n]?.quantity ?? 0)))
+const listSum = (ordered: ReadonlyArray<Priced>): number =>
+  sumOf(ordered.map(({ line, article }) => article.price * line.quantity))
 
 const assemble = (facts: Facts, order: Order, ordered: ReadonlyArray<Priced>): Draft => {
   const { home, customer, open } = facts
-  const articles = ordered.map(({ article }) => article)
   const own = ordered.map(({ line }) => line)
   const together = {
-    list: listSum(order, articles),
-    hasGoods: articles.some(({ kind }) => kind !== "service"),
+    list: listSum(ordered),
+    hasGoods: ordered.some(({ article }) => article.kind !== "service"),
     net: sumOf(own.map((line) => line.net)),
   }
   const lines = [...own, ...extrasOf(facts, together, order.voucher)]
