@@ -31,7 +31,9 @@ export interface Service {
   readonly rows: () => Promise<string>
   /** How the mail relay answers from now on. */
   readonly relayAnswers: (status: number) => void
-  readonly origin: string
+  /** Ends all connections that it has to the database. */
+  readonly hangUp: () => Promise<void>
+  readonly databaseUrl: string
   readonly stop: () => Promise<void>
 }
 
@@ -55,7 +57,7 @@ const listen = (): Promise<Server> =>
 
 const originOf = (running: Server): string => {
   const address = running.address()
-  return typeof address === "object" && address !== null ? `http://127.0.0.1:${address.port}` : ""
+  return typeof address === "object" && address !== null ? `http://${address.address}:${address.port}` : ""
 }
 
 /** Long enough for any answer; what hangs is behaviour, too. */
@@ -83,7 +85,7 @@ export const startService = async (): Promise<Service> => {
 
   return {
     log,
-    origin,
+    databaseUrl: url,
     become: async (world) => {
       globalThis.CUSTOMERS = {}
       await client.query(`truncate ${tables.join(", ")} restart identity`)
@@ -114,6 +116,11 @@ export const startService = async (): Promise<Service> => {
         lines.push(...rows.map(({ row }) => `${table} ${JSON.stringify(row)}`))
       }
       return `${lines.join("\n")}\n`
+    },
+    hangUp: async () => {
+      await client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      )
     },
     relayAnswers: (status) => {
       relay = status

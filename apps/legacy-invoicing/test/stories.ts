@@ -148,4 +148,25 @@ export const stories: Readonly<Record<string, ReadonlyArray<Request>>> = {
     get("2019-02-01T08:00:00Z", "nord/reminders"),
     { at: "2019-02-01T08:00:00Z", method: "DELETE", path: "/tenants/nord/invoices/1" },
   ],
+  "at the edges": [
+    // 300 are no more than a limit of 300, 10 no more than a voucher of 10, and 50 in the list are not small.
+    order("2019-02-01T08:00:00Z", 4, [{ sku: "hour", qty: 2.8486 }]),
+    order("2019-02-01T08:01:00Z", 1, [{ sku: "hour", qty: 0.113 }], { voucher: "WELCOME10" }),
+    order("2019-02-01T08:02:00Z", 1, [{ sku: "screw", qty: 400 }]),
+    order("2019-02-01T08:03:00Z", 6, [{ sku: "hour", qty: 0.00001 }]),
+    post("2019-02-01T08:04:00Z", "nord/invoices/1/payments", { amount: 0 }),
+    // Who is not found is not remembered.
+    order("2019-02-01T08:05:00Z", 7, desks),
+    post("2019-02-01T08:06:00Z", "alp/invoices", { customer: 7, lines: [{ sku: "cheese", qty: 3 }] }),
+    post("2019-02-01T08:07:00Z", "nord/invoices", { customer: "x", lines: desks }),
+    get("2019-02-01T08:08:00Z", "/invoices/1"),
+    // Due on the 28th, while what cancels it is due at once.
+    order("2019-02-01T08:09:00Z", 3, desks),
+    post("2019-02-02T08:00:00Z", "nord/invoices/6/cancel", {}),
+    get("2019-02-12T08:00:00Z", "nord/customers/3/balance"),
+    // Due on the 4th of March: 7, 8, 21, 22, 42 and 43 days before.
+    ...["2019-03-11", "2019-03-12", "2019-03-25", "2019-03-26", "2019-04-15", "2019-04-16"].map((date) =>
+      post("2019-05-01T04:00:00Z", "nord/reminders", { date }),
+    ),
+  ],
 }

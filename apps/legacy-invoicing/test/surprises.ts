@@ -117,6 +117,17 @@ export const surprises: ReadonlyArray<Surprise> = [
     },
   },
   {
+    name: "half a union",
+    what: "Sales to members of the union that the service does not know, such as Luxembourg, are exports.",
+    mark: "bug",
+    why: "VAT is owed",
+    pin: {
+      order: orderOf({ customer: { country: "LU" } }),
+      shows: ({ invoice }) => [invoice?.tax, invoice?.note],
+      is: [0, "Export, no VAT"],
+    },
+  },
+  {
     name: "a surcharge",
     what: "A discount below 0 makes it dearer.",
     mark: "bug",

@@ -33,6 +33,28 @@ const vatTable = async (): Promise<string> => {
   return table(["home", "country", "VAT id", "goods", "books", "note"], rows)
 }
 
+const countries = ["DE", "AT", "FR", "NL", "IT", "CH", "BE", "ES", "PL", "LU", "PT", "US"]
+
+/** The rate on an article that is sold from one country to another. */
+const rateOf = async (home: string, country: string, sku: string): Promise<number | undefined> => {
+  const one = orderOf({
+    tenant: { ...orderOf().tenant, country: home },
+    customer: { country },
+    order: { lines: [{ sku, qty: 5, discount: 0 }] },
+  })
+  return (await calculateOld(one)).invoice?.lines[0]?.rate
+}
+
+const countryTable = async (): Promise<string> => {
+  const rows: Array<ReadonlyArray<unknown>> = []
+  for (const country of countries) {
+    const [goods, books] = [await rateOf(country, country, "desk"), await rateOf(country, country, "book")]
+    const neighbour = await rateOf(country === "DE" ? "AT" : "DE", country, "desk")
+    rows.push([country, goods ?? "none", books ?? "none", neighbour === 0 ? "no" : "yes"])
+  }
+  return table(["country", "goods", "books", "in the union"], rows)
+}
+
 const dueTable = async (): Promise<string> => {
   const days = ["2019-01-15", "2019-01-31", "2024-02-29", "2019-12-31"]
   const rows: Array<ReadonlyArray<unknown>> = []
@@ -62,6 +84,9 @@ ${table(["word", "means"], Object.entries(glossary))}
 ## VAT
 
 ${await vatTable()}
+## VAT at home, and which countries are taken for the union
+
+${await countryTable()}
 ## When it is due
 
 ${await dueTable()}

@@ -1,5 +1,5 @@
 import { approve } from "@touchstone/characterize/approve"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import db from "../../src/db.cjs"
 import { type Request, type Service, startService } from "../service.ts"
 import { askAndTell } from "../tell.ts"
@@ -43,16 +43,16 @@ const requests: Readonly<Record<string, Request>> = {
   report: ask("GET", "reports/2019-01.csv"),
 }
 
-/** Lets the query of this number fail, and counts them. */
-const failing = (number: number) => {
+/** Lets the queries fail that are chosen by their text or their number, and counts them. */
+const failing = (isChosen: (sql: string, number: number) => boolean) => {
   const { query } = db
   let asked = 0
   const error = new Error("the database is gone")
   function fail(sql: string, params?: ReadonlyArray<unknown>): Promise<db.Result>
   function fail(sql: string, params: ReadonlyArray<unknown> | undefined, done: db.Done): undefined
   function fail(sql: string, params?: ReadonlyArray<unknown>, done?: db.Done) {
+    const isFailing = isChosen(sql, asked)
     asked += 1
-    const isFailing = asked - 1 === number
     if (done === undefined) return isFailing ? Promise.reject(error) : query(sql, params)
     if (isFailing) setImmediate(done, error)
     else query(sql, params, done)
@@ -75,7 +75,7 @@ test.each(Object.entries(requests))("%s, while the database fails", async (name,
     await service.ask(before)
     globalThis.CUSTOMERS = {}
     service.log.take()
-    const failure = failing(number)
+    const failure = failing((_, asked) => asked === number)
     const answer = await askAndTell(service, request)
     failure.mend()
     if (number < 0) all = failure.asked()
@@ -99,4 +99,34 @@ test("without a relay for mail", async () => {
   }
   expect(told.join("")).toContain("relay said 500")
   await approve("./approved/failing-relay.approved.txt", told.join("\n"))
+})
+
+test("an invoice whose lines cannot be written is there without them, and can be cancelled", async () => {
+  await service.become(world)
+  const failure = failing((sql) => sql.startsWith("insert into invoice_lines"))
+  const told = [await askAndTell(service, requests["create"] ?? before)]
+  failure.mend()
+  told.push(await askAndTell(service, ask("POST", "invoices/1/cancel", {})), await service.rows())
+  expect(told.join("")).not.toContain("no answer")
+  await approve("./approved/failing-lines.approved.txt", told.join("\n"))
+})
+
+test("a database that hangs up is said, and asked again", async () => {
+  await service.become(world)
+  await service.ask(before)
+  service.log.take()
+  await service.hangUp()
+  await expect
+    .poll(() => service.log.take())
+    .toContainEqual(["log", "DB ERROR terminating connection due to administrator command"])
+  expect(await service.ask(ask("GET", "invoices/1"))).toMatch(/^200 /)
+})
+
+test("a relay that is not there is said, and the invoice stays", async () => {
+  await service.become(world)
+  vi.stubEnv("MAIL_URL", "http://127.0.0.1:1/send")
+  const answer = await service.ask(requests["create"] ?? before)
+  vi.unstubAllEnvs()
+  expect(answer).toMatch(/^201 /)
+  expect(service.log.take()).toContainEqual(["log", expect.stringMatching(/^MAIL FAILED connect /)])
 })

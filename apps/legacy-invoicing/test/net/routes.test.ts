@@ -1,7 +1,8 @@
 import { approve } from "@touchstone/characterize/approve"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import db from "../../src/db.cjs"
 import { type Request, type Service, startService } from "../service.ts"
-import { world } from "../world.ts"
+import { customer, world } from "../world.ts"
 
 let service: Service
 
@@ -34,4 +35,18 @@ test("what is answered where", async () => {
   }
   expect(told).toHaveLength(methods.length * places.length * ends.length)
   await approve("./approved/routes.approved.txt", told.join("").replaceAll("\r\n", "\\r\\n"))
+})
+
+test("names in a report", async () => {
+  const names = ["Plain AG", "One; two", ";first", '"Quoted"', 'Half "quoted"']
+  const customers = names.map((name, n) => customer(n + 1, { name }))
+  await service.become({ ...world, customers })
+  for (const { id } of customers) {
+    await service.ask({ ...order, body: { customer: id, lines: [{ sku: "desk", qty: id }] } })
+  }
+  const month = { at, method: "GET", path: "/tenants/nord/reports/2019-03.csv" }
+  await db.query("update customers set name = null where id = $1", [1])
+  const report = await service.ask(month)
+  await approve("./approved/names.approved.txt", report.replaceAll("\r\n", "\\r\\n\n"))
+  expect(report).not.toContain("null")
 })

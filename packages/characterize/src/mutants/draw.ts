@@ -9,7 +9,7 @@ export interface Mutant {
   readonly file: string
   readonly line: number
   readonly mutator: string
-  /** The line of the source as it is. */
+  /** The line as it is, with what is replaced of it between « and ». */
   readonly was: string
   readonly is: string
 }
@@ -40,6 +40,18 @@ const logger = {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim()
 
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** The line in which a part of the source begins, with that part marked; places count from 0. */
+const marked = (source: string, start: Place, end: Place): string => {
+  const line = source.split("\n")[start.line] ?? ""
+  const until = start.line === end.line ? end.column : line.length
+  return oneLine(`${line.slice(0, start.column)}«${line.slice(start.column, until)}»${line.slice(until)}`)
+}
+
 /** Makes every small change that Stryker knows in these files of a folder. */
 export const mutate = async (folder: string, names: ReadonlyArray<string>): Promise<Mutated> => {
   const sources = new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]))
@@ -56,7 +68,7 @@ export const mutate = async (folder: string, names: ReadonlyArray<string>): Prom
         file: fileName,
         line: location.start.line + 1,
         mutator: mutatorName,
-        was: oneLine(sources.get(fileName)?.split("\n")[location.start.line] ?? ""),
+        was: marked(sources.get(fileName) ?? "", location.start, location.end),
         is: oneLine(replacement),
       })),
   }
