@@ -33,16 +33,16 @@ const startRelay = async () => {
 
 test("as a process of its own it says where it listens, serves, and sends mail as JSON", async () => {
   const relay = await startRelay()
-  const process_ = spawn(process.execPath, [join(import.meta.dirname, "../../src/server.cjs")], {
+  const own = spawn(process.execPath, [join(import.meta.dirname, "../../src/server.cjs")], {
     env: { ...process.env, PORT: "0", DATABASE_URL: service.databaseUrl, MAIL_URL: relay.url },
     stdio: ["ignore", "pipe", "inherit"],
   })
   onTestFinished(() => {
-    process_.kill()
+    own.kill()
     relay.stop()
   })
   const said = await new Promise<string>((line) => {
-    createInterface(process_.stdout).once("line", line)
+    createInterface(own.stdout).once("line", line)
   })
   const [, port] = /^listening on (\d+)$/.exec(said) ?? []
   const answer = await fetch(`http://127.0.0.1:${port}/tenants/nord/invoices`, {

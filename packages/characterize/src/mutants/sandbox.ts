@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process"
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises"
+import { rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import { copyOf } from "../copy.ts"
 import type { Mutated } from "./draw.ts"
 
 /** How a command ended that was run with a mutant awake: it noticed, it did not, or it came to no end. */
@@ -11,21 +12,13 @@ export interface Sandbox {
   readonly remove: () => Promise<void>
 }
 
-const leftOut = new Set(["node_modules", ".test", ".turbo"])
-
 /** A copy of a package with the mutants in it; the package stays as it is. */
 export const sandboxOf = async (
   folder: string,
   { files }: Mutated,
   [program = "", ...args]: ReadonlyArray<string>,
 ): Promise<Sandbox> => {
-  await mkdir(join(folder, ".test"), { recursive: true })
-  const place = await mkdtemp(join(folder, ".test", "mutants-"))
-  // Copied entry by entry, since a folder is not copied into itself.
-  for (const entry of (await readdir(folder)).filter((name) => !leftOut.has(name))) {
-    await cp(join(folder, entry), join(place, entry), { recursive: true })
-  }
-  await symlink(join(folder, "node_modules"), join(place, "node_modules"), "junction")
+  const place = await copyOf(folder, "mutants")
   for (const { name, content } of files) await writeFile(join(place, name), content)
   const run = (mutant: string | null, milliseconds: number) =>
     new Promise<Ending>((ended, failed) => {
