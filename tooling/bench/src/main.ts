@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util"
 import { benchChecks } from "./checks.ts"
 import { runCommand, UsageError, wholeNumber } from "./command.ts"
+import { benchCompare, benchProve } from "./compare/command.ts"
 import { type VerdictFigures, measureVerdict } from "./verdict/benchmark.ts"
 import { measureService } from "./service/benchmark.ts"
 import { report } from "./service/report.ts"
 import { summarize } from "./service/summary.ts"
 
-const help = `npm run bench [-- checks | verdict | service] [OPTION...]
+const help = `npm run bench [-- checks | verdict | service | compare | prove] [OPTION...]
 
   checks    how long the checks take that a developer waits for; what runs when nothing is named
   verdict   how long the verdict takes, in a clone of the last commit: cold, with nothing changed, with one core file
@@ -15,11 +16,19 @@ const help = `npm run bench [-- checks | verdict | service] [OPTION...]
             with 32 connections, with: a conventional service (Fastify, pg, a transaction of a statement for each table),
             its twin (Fastify, pg, this service's own statement), and pgbench with that statement.
             Exit code 1 where a target is missed
+  compare   whether the working tree is slower than a commit before it, both measured in turns.
+            Exit code 1 where that is sure (SLOWER), 0 where it is not
+  prove     whether compare notices what is a fifth slower, and raises no alarm where nothing has changed.
+            Exit code 1 where it is right too seldom
 
   --rounds N    turns of each; 10 when left out, which takes about eight minutes; of the verdict 3
   --packages N  how many packages are generated for the verdict, compared with a thirtieth of them; 300 when left out
   --seconds N   of each turn; 5 when left out
   --warm-up N   seconds before each turn that do not count; 2 when left out
+  --of WHAT     compare and prove: the place-order path of the service, or the verdict; service when left out
+  --base REF    compare: the commit; where this branch left the default branch, or the first parent, when left out
+  --only GATE   compare and prove, of the verdict: asks that gate alone, and those of further --only
+  --runs N      prove: of each kind; 10 when left out
   --json        the figures for programs
   --help        shows this
 `
@@ -61,6 +70,10 @@ runCommand(async () => {
       packages: { type: "string", default: "300" },
       seconds: { type: "string", default: "5" },
       "warm-up": { type: "string", default: "2" },
+      of: { type: "string", default: "service" },
+      base: { type: "string" },
+      only: { type: "string", multiple: true, default: [] },
+      runs: { type: "string", default: "10" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -71,14 +84,23 @@ runCommand(async () => {
   }
   const [what = "checks", ...others] = positionals
   if (others.length > 0) throw new UsageError(`One thing at a time, not also ${others.join(" ")}.\n\n${help}`)
-  if (what === "service") return benchService({ ...values, rounds: values.rounds ?? "10" }, values.json)
-  if (what === "verdict")
-    return benchVerdict(
-      wholeNumber("rounds", values.rounds ?? "3", { from: 1, to: 100 }),
-      wholeNumber("packages", values.packages, { from: 30, to: 1000 }),
-      values.json,
-    )
-  if (what !== "checks") throw new UsageError(`There is no benchmark of "${what}".\n\n${help}`)
-  benchChecks(values.json)
-  return 0
+  switch (what) {
+    case "checks":
+      benchChecks(values.json)
+      return 0
+    case "service":
+      return benchService({ ...values, rounds: values.rounds ?? "10" }, values.json)
+    case "verdict":
+      return benchVerdict(
+        wholeNumber("rounds", values.rounds ?? "3", { from: 1, to: 100 }),
+        wholeNumber("packages", values.packages, { from: 30, to: 1000 }),
+        values.json,
+      )
+    case "compare":
+      return benchCompare({ ...values, base: values.base })
+    case "prove":
+      return benchProve(values)
+    default:
+      throw new UsageError(`There is no benchmark of "${what}".\n\n${help}`)
+  }
 })

@@ -19,6 +19,10 @@ describe("the interval of a median", () => {
     expect(medianWithInterval(upTo(n).toReversed()).interval).toStrictEqual({ low, high })
   })
 
+  test("is wider where more confidence is asked for", () => {
+    expect(medianWithInterval(upTo(20), 0.99)).toStrictEqual({ median: 10.5, interval: { low: 4, high: 17 } })
+  })
+
   test("is not known from five values", () => {
     expect(medianWithInterval(upTo(5))).toStrictEqual({ median: 3, interval: null })
   })

@@ -5,7 +5,7 @@ interface Interval {
 
 export interface MedianOf {
   readonly median: number
-  /** Where the true median lies with a confidence of 95 % at least; null where there are too few values to say. */
+  /** Where the true median lies with the confidence that was asked for; null where there are too few values to say. */
   readonly interval: Interval | null
 }
 
@@ -36,12 +36,13 @@ const atMost = (k: number, n: number): number => {
  * whatever their distribution is, so that the k-th smallest and the k-th largest hold it between them with a
  * probability that can be worked out.
  *
+ * @param confidence how likely that is at least; 0.95 when left out
  * @example medianWithInterval([9, 1, 8, 2, 7, 3, 6, 4, 5, 10]) // 5.5, between 2 and 9
  */
-export const medianWithInterval = (values: ReadonlyArray<number>): MedianOf => {
+export const medianWithInterval = (values: ReadonlyArray<number>, confidence = 0.95): MedianOf => {
   const ordered = sorted(values)
   let outside = -1
-  while (atMost(outside + 1, ordered.length) <= 0.025) outside += 1
+  while (atMost(outside + 1, ordered.length) <= (1 - confidence) / 2) outside += 1
   const low = ordered[outside]
   const high = ordered[ordered.length - 1 - outside]
   return {

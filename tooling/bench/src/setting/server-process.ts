@@ -11,6 +11,8 @@ export interface ServerProcess {
 }
 
 export interface ServerPlan {
+  /** Of Node.js, before the file. */
+  readonly options?: ReadonlyArray<string>
   readonly file: string
   readonly args?: ReadonlyArray<string>
   readonly env: Readonly<Record<string, string>>
@@ -34,8 +36,8 @@ const isReady = async (url: string): Promise<boolean> => {
 
 /** Starts a server as a process of its own, and waits until `/health/ready` answers 200. */
 export const startServer = async (plan: ServerPlan): Promise<ServerProcess> => {
-  const { file, args = [], env, port, every = 50 } = plan
-  const child = spawn(process.execPath, [file, ...args], {
+  const { options = [], file, args = [], env, port, every = 50 } = plan
+  const child = spawn(process.execPath, [...options, file, ...args], {
     env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "Warn", ...env },
     stdio: ["ignore", "ignore", "inherit"],
   })

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path"
 import { say } from "../command.ts"
 import { median, pairedRatio } from "../statistics.ts"
 import { generatePackages, nameOf } from "./generated-packages.ts"
-import { cloneOf, type Scratch } from "./scratch.ts"
+import { cloneOf, type Scratch } from "../setting/scratch.ts"
 
 interface Measured {
   readonly name: string

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-/** A clone of the repository's last commit, with caches of its own. */
+/** A clone of the repository at a commit, with caches of its own. */
 export interface Scratch {
   readonly root: string
   /** Runs a program there; fails with what it printed where it does not end well. */
@@ -13,7 +13,7 @@ export interface Scratch {
   readonly remove: () => void
 }
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), "bench-verdict-"))
+const newFolder = (): string => mkdtempSync(join(tmpdir(), "bench-"))
 
 const scratchAt = (root: string): Scratch => ({
   root,
@@ -35,10 +35,12 @@ const scratchAt = (root: string): Scratch => ({
   remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
 })
 
-export const cloneOf = (repository: string): Scratch => {
+/** @param commit any that the repository has, though no branch leads to it; the last one when left out */
+export const cloneOf = (repository: string, commit?: string): Scratch => {
   const scratch = scratchAt(newFolder())
   const { root, run } = scratch
-  run("git", "clone", "--quiet", "--no-hardlinks", repository, ".")
+  run("git", "clone", "--quiet", "--shared", repository, ".")
+  if (commit !== undefined) run("git", "checkout", "--quiet", "--detach", commit)
   // The toolchain is the one that runs this.
   symlinkSync(
     join(repository, "tooling/toolchain/node_modules"),
