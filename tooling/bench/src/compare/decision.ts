@@ -42,3 +42,7 @@ export const decide = (measures: ReadonlyArray<Measure>): Decision => {
       : "NOT SURE"
   return { answer, measures: all }
 }
+
+/** In one line, for whoever waits. */
+export const inShort = ({ answer, measures }: Decision): string =>
+  `${measures.map(({ median, interval }) => `${median.toFixed(3)} (${interval === null ? "" : `${interval.low.toFixed(3)}–${interval.high.toFixed(3)}`})`).join("  ")}  ${answer}`

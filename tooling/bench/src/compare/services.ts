@@ -5,7 +5,7 @@ import { startServer, type ServerProcess } from "../setting/server-process.ts"
 import { usageOf } from "../setting/usage.ts"
 import type { World } from "../setting/world.ts"
 import { median } from "../statistics.ts"
-import { decide, type Decision, type Measure } from "./decision.ts"
+import { decide, type Decision, inShort, type Measure } from "./decision.ts"
 import { inRandomOrder, ratio, type Sides } from "./sides.ts"
 import { placeOrder, placeOrders } from "./orders.ts"
 import { type Planted, optionsFor } from "./planted.ts"
@@ -140,7 +140,7 @@ export const compareServices = async (world: World, builds: Sides<Build>): Promi
   for (let number = 1; ; number += 1) {
     pairs.push(...(await generation(world, builds, generations.pairs)))
     const decision = decide(measuresOf(pairs))
-    say(`${pairs.length} pairs: ${decision.answer}`)
+    say(`${pairs.length} pairs: ${inShort(decision)}`)
     if (number >= generations.most || (number >= generations.least && decision.answer !== "NOT SURE"))
       return decision
   }

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { say, UsageError } from "../command.ts"
 import type { Scratch } from "../setting/scratch.ts"
 import { childrenCpuSeconds } from "../setting/usage.ts"
-import { decide, type Decision, type Measure } from "./decision.ts"
+import { decide, type Decision, inShort, type Measure } from "./decision.ts"
 import { type Planted, optionsFor } from "./planted.ts"
 import { inRandomOrder, ratio, type Sides } from "./sides.ts"
 
@@ -83,7 +83,7 @@ export const compareVerdicts = async (
     if (base !== undefined && head !== undefined) measured.push({ base, head })
     if (measured.length < pairs.least || measured.length % 5 !== 0) continue
     const decision = decide(measuresOf(measured))
-    say(`${measured.length} pairs: ${decision.answer}`)
+    say(`${measured.length} pairs: ${inShort(decision)}`)
     if (measured.length >= pairs.most || decision.answer !== "NOT SURE") return decision
   }
 }

@@ -30,7 +30,10 @@ const scratchAt = (root: string): Scratch => ({
   copy: () => {
     const other = newFolder()
     cpSync(root, other, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
-    return scratchAt(other)
+    const scratch = scratchAt(other)
+    // Git knows files by their times and places, and would read each anew whenever it is asked.
+    scratch.run("git", "update-index", "--quiet", "--refresh")
+    return scratch
   },
   remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
 })
