@@ -32,7 +32,7 @@ const scratchAt = (root: string): Scratch => ({
     cpSync(root, other, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
     const scratch = scratchAt(other)
     // Git knows files by their times and places, and would read each anew whenever it is asked.
-    scratch.run("git", "update-index", "--quiet", "--refresh")
+    scratch.run("git", "update-index", "-q", "--refresh")
     return scratch
   },
   remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
