@@ -9,6 +9,7 @@ export const ownPart: Part = {
     "docs/workshop/",
     "tooling/workshop/",
     // Old code to learn on, and the way out of it.
+    ".agents/skills/characterise-legacy-code/",
     "apps/legacy-invoicing/",
     "packages/characterize/",
     "packages/invoicing-core/",
@@ -43,6 +44,7 @@ when a change is wrong.`,
       from: / `apps\/legacy-invoicing`, `packages\/characterize`.*`docs\/legacy\.md`\./,
       to: "",
     },
+    { file: "AGENTS.md", from: ", `characterise-legacy-code`", to: "" },
     { file: "README.md", from: "; old code: [docs/legacy.md](docs/legacy.md)", to: "" },
     {
       file: "package.json",
