@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { duration, share } from "./quantity.ts"
+import { bytes, duration, share } from "./quantity.ts"
 
 test.each([
   [0, "0 s"],
@@ -19,4 +19,14 @@ test.each([
 
 test("a share names what it is of", () => {
   expect(share(1, 6)).toBe("17 % (1/6)")
+})
+
+test.each([
+  [0, "0 B"],
+  [1023, "1023 B"],
+  [1536, "1.5 KiB"],
+  [222_822_400, "213 MiB"],
+  [2 ** 30, "1 GiB"],
+])("%d bytes are %s", (count, text) => {
+  expect(bytes(count)).toBe(text)
 })

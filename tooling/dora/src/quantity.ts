@@ -20,3 +20,11 @@ export const duration = (seconds: number): string => {
 /** A share of a whole, and both numbers: few deployments make large shares. */
 export const share = (part: number, whole: number): string =>
   `${Math.round((100 * part) / whole)} % (${part}/${whole})`
+
+/** A size, such as `1.5 KiB` and `212 MiB`. */
+export const bytes = (count: number): string => {
+  const large = ["GiB", "MiB", "KiB"].findIndex((_, index) => count >= 1024 ** (3 - index))
+  if (large === -1) return `${Math.round(count)} B`
+  const value = count / 1024 ** (3 - large)
+  return `${Number(value.toPrecision(3))} ${["GiB", "MiB", "KiB"][large] ?? ""}`
+}

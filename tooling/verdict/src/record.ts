@@ -67,7 +67,18 @@ export interface RecordedRollback extends Recorded, RecordedImage {
   readonly reason: string | null
 }
 
-export type RecordLine = RecordedAttestation | RecordedDeployment | RecordedRollback | RecordedVerdict
+/** What was measured of a commit, in one run on one machine. */
+export interface RecordedBenchmark extends Recorded {
+  readonly kind: "benchmark"
+  /** Which benchmark, such as `service`. */
+  readonly of: string
+  /** Cores, and the version of Node.js: figures of two machines are not compared. */
+  readonly machine: string
+  /** By name; times in seconds, sizes in bytes, and ratios. */
+  readonly figures: Readonly<Record<string, number>>
+}
+
+export type RecordLine = RecordedAttestation | RecordedBenchmark | RecordedDeployment | RecordedRollback | RecordedVerdict
 
 /** The answer to the whole list. */
 interface Whole extends Verdict {

@@ -28,7 +28,7 @@ test.each(report.services.map(({ service, months }) => [service, months] as cons
     const figures = figuresOf(service)
     expect(figures).toHaveLength(5)
     for (const [index, metric] of metrics.entries()) {
-      expect(figures[index]).toContain(`role="img"\n    aria-label="${metric.name} of ${service} by month`)
+      expect(figures[index]).toContain(`role="img" aria-label="${metric.name} of ${service} by month`)
       expect(cellsIn(figures[index] ?? "")).toEqual(
         months.map((month) => (month.figures === null ? noData : metric.text(month.figures))),
       )

@@ -2,7 +2,7 @@ import { type Html, html, nothing } from "@touchstone/verdict/html"
 import { type Metric, metrics, noData } from "../metrics.ts"
 import type { MonthReport, ServiceReport } from "../report.ts"
 import { longName, shortName } from "./month-name.ts"
-import { plot } from "./plot.ts"
+import { plot, type Point } from "./plot.ts"
 
 /** DORA's two groups, and how many of the metrics, in their order, are of the first. */
 const groups = [
@@ -12,6 +12,26 @@ const groups = [
 
 const textOf = (metric: Metric, { figures }: MonthReport): string =>
   figures === null ? noData : metric.text(figures)
+
+const pointOf =
+  (metric: Metric) =>
+  (month: MonthReport, index: number): Point => ({
+    title: longName(month.month),
+    name: shortName(month.month),
+    group: index === 0 || month.month.endsWith("-01") ? month.month.slice(0, 4) : "",
+    value: month.figures === null ? null : metric.value(month.figures),
+    text: textOf(metric, month),
+    unknown: month.figures === null,
+    over: month.over,
+  })
+
+const plotOf = (metric: Metric, service: string, months: ReadonlyArray<MonthReport>): Html =>
+  plot({
+    label: `${metric.name} of ${service} by month; the table that follows has the values.`,
+    kind: metric.kind,
+    as: metric.kind === "time" ? "dots" : "bars",
+    points: months.map(pointOf(metric)),
+  })
 
 const row = (metric: Metric, month: MonthReport): Html =>
   html`<tr class="${month.figures === null ? "muted" : ""}">
@@ -29,7 +49,7 @@ const figure = (metric: Metric, { service, months }: ServiceReport): Html => {
       <p class="muted">${metric.unit}</p>
     </figcaption>
     <div class="beside">
-      ${plot(metric, service, months)}
+      ${plotOf(metric, service, months)}
       <table>
         <thead>
           <tr>
