@@ -5,6 +5,7 @@ import { eventFeedPostgres } from "@touchstone/service-kit/messaging/event-feed.
 import { outboxPostgres } from "@touchstone/service-kit/messaging/outbox.postgres"
 import { relay } from "@touchstone/service-kit/messaging/relay"
 import { relaySignal } from "@touchstone/service-kit/messaging/relay-signal"
+import { transportNatsOrFeed } from "@touchstone/service-kit/messaging/transport.nats-or-feed"
 import type { HttpServer } from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as Layer from "effect/Layer"
@@ -14,7 +15,6 @@ import type { SqlError } from "effect/sql/SqlError"
 import { databases } from "./databases.ts"
 import { server } from "./http/server.ts"
 import { orderStorePostgres } from "./orders/order-store.postgres.ts"
-import { transport } from "./transport.ts"
 
 /** The whole service: the API, and the relay that publishes what the API has written. */
 export const service = (config: {
@@ -26,7 +26,7 @@ export const service = (config: {
   const database = databases(config.databaseUrl)
   const publishing = relay().pipe(
     Layer.provide(outboxPostgres.pipe(Layer.provide(database.relay))),
-    Layer.provide(transport(config.natsUrl)),
+    Layer.provide(transportNatsOrFeed(config.natsUrl, { stream: "orders", prefix: "orders" })),
   )
   return server(config.address).pipe(
     Layer.provide(tokenVerifier(config.authentication)),

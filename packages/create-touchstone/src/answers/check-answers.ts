@@ -1,5 +1,5 @@
 import { textAt, type Tree } from "../tree/tree.ts"
-import { type Answers, type Said, type Sample, samples } from "./answers.ts"
+import { type Answers, choices, type Said } from "./answers.ts"
 
 /** What is right for a package is not always right for an image, a database or a host: this is right for all. */
 const slug = /^[a-z](?:-?[a-z0-9])*$/
@@ -40,10 +40,19 @@ const proseProblem = (what: string, text: string): string | null =>
     ? null
     : `The ${what} is ${JSON.stringify(text)}; it must be words of letters, digits and . , & ' ( ) - in at most 80 characters.`
 
-const isSample = (text: string): text is Sample => samples.some((sample) => sample === text)
+const isOneOf = <const Choice extends string>(choice: ReadonlyArray<Choice>, text: string): text is Choice =>
+  choice.some((one) => one === text)
 
-const sampleProblem = (sample: string): string | null =>
-  isSample(sample) ? null : `The sample is ${JSON.stringify(sample)}; it must be ${samples.join(" or ")}.`
+const choiceProblem = (what: keyof typeof choices, text: string): string | null =>
+  isOneOf<string>(choices[what], text)
+    ? null
+    : `The ${what} is ${JSON.stringify(text)}; it must be ${choices[what].join(" or ")}.`
+
+/** The exercises are about the orders service, and the old code is freed with what it shares. */
+const workshopProblem = ({ sample, workshop }: Said): string | null =>
+  workshop === "yes" && sample === "none"
+    ? "The workshop is about the orders service. Leave one out: --workshop or --sample none."
+    : null
 
 /** All that is wrong with what was said. What was made of a name that is wrong is not said to be wrong, too. */
 export const problemsOf = (said: Said, tree: Tree): ReadonlyArray<string> => {
@@ -53,11 +62,22 @@ export const problemsOf = (said: Said, tree: Tree): ReadonlyArray<string> => {
     ofName !== null && said.scope === `@${said.name}` ? null : scopeProblem(said.scope, tree),
     ofTitle,
     ofName === null && ofTitle === null ? proseProblem("holder", said.holder) : null,
-    sampleProblem(said.sample),
+    choiceProblem("sample", said.sample),
+    choiceProblem("target", said.target),
+    choiceProblem("broker", said.broker),
+    choiceProblem("workshop", said.workshop) ?? workshopProblem(said),
   ]
   return [ofName, ...ofOthers].filter((problem) => problem !== null)
 }
 
 /** What was said as answers, where nothing is wrong with it. */
-export const answersOf = (said: Said, tree: Tree): Answers | null =>
-  problemsOf(said, tree).length === 0 && isSample(said.sample) ? { ...said, sample: said.sample } : null
+export const answersOf = (said: Said, tree: Tree): Answers | null => {
+  const { sample, target, broker, workshop } = said
+  return problemsOf(said, tree).length === 0 &&
+    isOneOf(choices.sample, sample) &&
+    isOneOf(choices.target, target) &&
+    isOneOf(choices.broker, broker) &&
+    isOneOf(choices.workshop, workshop)
+    ? { ...said, sample, target, broker, workshop }
+    : null
+}

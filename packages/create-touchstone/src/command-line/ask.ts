@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path"
 import { createInterface } from "node:readline/promises"
-import { type Given, type Said, samples, withDefaults } from "../answers/answers.ts"
+import { choices, type Given, type Said, withDefaults } from "../answers/answers.ts"
 
 /** The two ends of a terminal. */
 export interface Terminal {
@@ -19,6 +19,25 @@ interface Asked {
   readonly directory: string
   readonly given: Given & { readonly name: string }
 }
+
+interface Question {
+  readonly key: "scope" | keyof typeof choices
+  readonly words: string
+  /** Not asked where something else has been answered that leaves no choice. */
+  readonly isOpen?: (said: Said) => boolean
+}
+
+const questions: ReadonlyArray<Question> = [
+  { key: "scope", words: "The scope of its packages?" },
+  { key: "sample", words: `Which sample services, ${choices.sample.join(" or ")}?` },
+  { key: "target", words: `Deliver to which target, ${choices.target.join(" or ")}?` },
+  { key: "broker", words: `Which broker of events beside the feed, ${choices.broker.join(" or ")}?` },
+  {
+    key: "workshop",
+    words: `The workshop with its old code to learn on, ${choices.workshop.join(" or ")}?`,
+    isOpen: ({ sample }) => sample !== "none",
+  },
+]
 
 /** Asks for what was not given, each time with what is taken when nothing is typed. */
 export const ask = async (
@@ -53,24 +72,13 @@ export const ask = async (
       given.name === undefined
         ? await answer("Its name?", basename(resolve(place)), (name) => ({ ...given, name }))
         : { ...given, name: given.name }
-    const scoped =
-      given.scope === undefined
-        ? await answer("The scope of its packages?", withDefaults(named).scope, (scope) => ({
-            ...named,
-            scope,
-          }))
-        : named
-    const all =
-      given.sample === undefined
-        ? await answer(
-            `Which sample services, ${samples.join(" or ")}?`,
-            withDefaults(scoped).sample,
-            (sample) => ({
-              ...scoped,
-              sample,
-            }),
-          )
-        : scoped
+    let all = named
+    for (const { key, words, isOpen = () => true } of questions) {
+      const said = withDefaults(all)
+      if (all[key] !== undefined || !isOpen(said)) continue
+      const before = all
+      all = await answer(words, said[key], (text) => ({ ...before, [key]: text }))
+    }
     return { directory: place, given: all }
   } finally {
     terminal.close()

@@ -8,6 +8,9 @@ given; elsewhere, or with --yes, what is not given follows from DIRECTORY.
   --title TITLE     the name in prose; made of NAME when left out
   --holder HOLDER   who holds the copyright; "The TITLE authors" when left out
   --sample SAMPLE   orders: keeps the orders service, and the fulfilment that goes with it; none: keeps the harness alone
+  --target TARGET   compose: delivers to a machine with Docker; kubernetes: adds manifests for a cluster
+  --broker BROKER   none: events go through the feed; nats: adds NATS for those who have outgrown it
+  --workshop        keeps the exercises, the old code to learn on, and the command that judges other repositories
   --no-git          makes no git repository of it, without which the gates cannot look
   --install         installs the dependencies, too; otherwise the first command in it does
 
@@ -34,6 +37,7 @@ Takes the sample services out, on a branch of its own.
 In a clone of the template:
 
 create-touchstone rename NAME [--scope ...] [--title ...] [--holder ...] [--sample ...]
+                         [--target ...] [--broker ...] [--workshop]
 
 Makes the clone what a scaffolded repository would be, in place.
 

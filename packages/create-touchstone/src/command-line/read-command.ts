@@ -50,6 +50,9 @@ const answers = {
   title: { type: "string" },
   holder: { type: "string" },
   sample: { type: "string" },
+  target: { type: "string" },
+  broker: { type: "string" },
+  workshop: { type: "boolean" },
 } as const satisfies Options
 
 const ofScaffold = {
@@ -91,6 +94,21 @@ const parsed = <Result>(read: () => Result): Result => {
   }
 }
 
+type Values = Readonly<Partial<Record<Exclude<keyof Given, "workshop">, string | undefined>>> & {
+  readonly workshop?: boolean | undefined
+}
+
+const givenIn = ({ name, scope, title, holder, sample, target, broker, workshop }: Values): Given => ({
+  name,
+  scope,
+  title,
+  holder,
+  sample,
+  target,
+  broker,
+  workshop: workshop === true ? "yes" : undefined,
+})
+
 interface General {
   readonly help?: boolean | undefined
   readonly version?: boolean | undefined
@@ -103,11 +121,10 @@ const orGeneral = (values: General, command: () => Command): Command => {
 
 const readScaffold = (args: ReadonlyArray<string>): Command => {
   const { values, positional } = parse(args, ofScaffold, 1)
-  const { name, scope, title, holder, sample } = values
   return orGeneral(values, () => ({
     kind: "scaffold",
     directory: positional,
-    given: { name, scope, title, holder, sample },
+    given: givenIn(values),
     yes: values.yes === true,
     dryRun: values["dry-run"] === true,
     json: values.json === true,
@@ -118,10 +135,9 @@ const readScaffold = (args: ReadonlyArray<string>): Command => {
 
 const readRename = (args: ReadonlyArray<string>): Command => {
   const { values, positional } = parse(args, ofRename, 1)
-  const { scope, title, holder, sample } = values
   return orGeneral(values, () => {
     if (positional === undefined) throw new Refusal("Say the new name: npm run rename -- NAME --scope @SCOPE")
-    return { kind: "rename", given: { name: positional, scope, title, holder, sample } }
+    return { kind: "rename", given: { ...givenIn(values), name: positional } }
   })
 }
 

@@ -31,17 +31,20 @@ const renderedNow = (template: Template, said: Said): Promise<Tree> => {
   return render(template, answers)
 }
 
-/** What the version of the stamp makes of some answers. */
+/** What the version of the stamp makes of its answers, and of what is answered otherwise. */
 const renderedThen = (
   { stamp }: Repository,
   template: Template,
   from: string | undefined,
-  said: Said,
+  otherwise: Partial<Said>,
   signal: AbortSignal,
 ): Promise<Tree> =>
   from === undefined && isOf(stamp, template)
-    ? renderedNow(template, said)
-    : renderedBy(stamp.version, from, said, signal)
+    ? renderedNow(template, { ...stamp.said, ...otherwise })
+    : renderedBy(stamp.version, from, { ...stamp.given, ...otherwise }, signal)
+
+/** Without the services there is nothing for the workshop to be about. */
+const withoutSample = { sample: "none", workshop: "no" } as const
 
 const finish = async (
   repository: Repository,
@@ -77,7 +80,7 @@ export const runUpdate = async ({ check, from }: UpdateCommand, around: Surround
     return 1
   }
   const trees = {
-    before: await renderedThen(repository, template, from, stamp.said, signal),
+    before: await renderedThen(repository, template, from, {}, signal),
     after: await renderedNow(template, stamp.said),
   }
   const message = `Take version ${template.version} of the template`
@@ -98,8 +101,8 @@ export const runRemoveSample = async (
   }
   const template = await around.template()
   const trees = {
-    before: await renderedThen(repository, template, from, said, signal),
-    after: await renderedThen(repository, template, from, { ...said, sample: "none" }, signal),
+    before: await renderedThen(repository, template, from, {}, signal),
+    after: await renderedThen(repository, template, from, withoutSample, signal),
   }
   return finish(repository, trees, { branch: "remove-sample", message: "Remove the sample services" }, around)
 }

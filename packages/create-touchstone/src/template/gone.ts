@@ -1,4 +1,5 @@
 import { type Rewrite, textAt, type Tree } from "../tree/tree.ts"
+import type { Asked } from "./lockfile.ts"
 import { withoutSpeech } from "./markdown.ts"
 
 /** What a tree no longer has. */
@@ -62,6 +63,26 @@ export const withoutMentions =
         )
       : text
   }
+
+const anyManifest = /^(?:(?<folder>(?:apps|packages|tooling)\/[^/]+)\/)?package\.json$/
+// In a manifest a dependency is a line, in the group whose name stands above.
+const group = /^ {2}"\w*[dD]ependencies": \{\n(?<lines>[^}]*)\}/gm
+
+const namesIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    [...text.matchAll(group)].flatMap(({ groups: { lines = "" } = {} }) =>
+      [...lines.matchAll(/^ {4}"(?<name>[^"]+)":/gm)].map(({ groups: { name = "" } = {} }) => name),
+    ),
+  )
+
+/** What the manifests of a tree ask for. */
+export const askedIn = (tree: Tree): Asked =>
+  new Map(
+    [...tree.keys()].flatMap((path) => {
+      const match = anyManifest.exec(path)
+      return match === null ? [] : [[match.groups?.["folder"] ?? ".", namesIn(textAt(tree, path))] as const]
+    }),
+  )
 
 /** Pages for people; what a rule's page or a drill has is an example. */
 const isDocument = (path: string): boolean => /^(?!docs\/rules\/|tooling\/drills\/\d).*\.md$/.test(path)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { catalogOf } from "./catalog.ts"
-import { catalogNames, lockfileInOrder, lockfileWithout } from "./lockfile.ts"
+import { catalogNames, lockfileInOrder, lockfileFor } from "./lockfile.ts"
 
 const lockfile = `lockfileVersion: '9.0'
 
@@ -74,12 +74,26 @@ snapshots:
       four: 4.0.0
 `
 
-test("without nothing it is the same, to the byte", () => {
-  expect(lockfileWithout(lockfile, new Set())).toBe(lockfile)
+const all = {
+  ".": new Set(["@a/one"]),
+  "apps/shop": new Set(["@t/kit", "two"]),
+  "packages/kit": new Set(["@t/shop", "@a/one"]),
+}
+const withoutShop = new Map(Object.entries({ ".": new Set(["@a/one"]), "packages/kit": new Set(["@a/one"]) }))
+
+test("where all is asked for it is the same, to the byte", () => {
+  expect(lockfileFor(lockfile, new Map(Object.entries(all)))).toBe(lockfile)
+})
+
+test("without a dependency it has nothing that only that one asked for", () => {
+  const asked = new Map(Object.entries({ ...all, "apps/shop": new Set(["@t/kit"]) }))
+  const left = lockfileFor(lockfile, asked)
+  expect(left).not.toMatch(/two-really|four|\btwo:/)
+  expect(left).toContain("  apps/shop:\n    dependencies:\n      '@t/kit':")
 })
 
 test("without a package it has nothing that only that package asked for", () => {
-  const left = lockfileWithout(lockfile, new Set(["apps/shop"]))
+  const left = lockfileFor(lockfile, withoutShop)
   expect(left).not.toMatch(/shop|two-really|four|\btwo:/)
   expect(left).toContain("  packages/kit:\n    devDependencies:\n      '@a/one':")
   expect(left).toContain("'@a/one@1.0.0(three@3.0.0)'")
@@ -97,7 +111,7 @@ test("what was renamed moves to where its new name belongs", () => {
 })
 
 test("the catalog keeps what is asked for, with its comments", () => {
-  const names = catalogNames(lockfile, new Set(["apps/shop"]))
+  const names = catalogNames(lockfile, withoutShop)
   const workspace =
     'catalog:\n  # Of one.\n  "@a/one": 1.0.0\n  # Of two.\n  two: npm:two-really@2.0.0\n\n# Others.\nx: 1\n'
   expect(catalogOf(workspace, names)).toBe('catalog:\n  # Of one.\n  "@a/one": 1.0.0\n\n# Others.\nx: 1\n')

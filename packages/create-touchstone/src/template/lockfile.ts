@@ -1,4 +1,5 @@
-import { posix } from "node:path"
+/** What is asked for in each folder of a package, by name; `.` is the root. */
+export type Asked = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * pnpm-lock.yaml, read by its layout and not as YAML, so that what stays keeps the bytes that pnpm wrote. A section starts
@@ -41,12 +42,10 @@ const entriesOf = (block: string): ReadonlyArray<Entry> =>
     version: unquoted(version),
   }))
 
-/** An importer without its links to folders that are gone. */
-const unlinked = (folder: string, block: string, gone: ReadonlySet<string>): string =>
+/** An importer with only what its manifest asks for. */
+const asking = (block: string, names: ReadonlySet<string>): string =>
   `${block}\n`
-    .replaceAll(entry, (whole, _key: string, _specifier: string, version: string) =>
-      version.startsWith("link:") && gone.has(posix.join(folder, version.slice("link:".length))) ? "" : whole,
-    )
+    .replaceAll(entry, (whole, key: string) => (names.has(unquoted(key)) ? whole : ""))
     .replaceAll(emptyGroup, "")
     .trimEnd()
 
@@ -88,21 +87,22 @@ const fromCatalog = (importers: ReadonlyMap<string, string>): ReadonlySet<string
       .flatMap(({ name, specifier }) => (specifier === "catalog:" ? [name] : [])),
   )
 
-const importersWithout = (lockfile: Lockfile, gone: ReadonlySet<string>): ReadonlyMap<string, string> =>
+const importersFor = (lockfile: Lockfile, asked: Asked): ReadonlyMap<string, string> =>
   new Map(
-    [...blocksOf(lockfile, "importers")].flatMap(([folder, block]) =>
-      gone.has(folder) ? [] : [[folder, unlinked(folder, block, gone)] as const],
-    ),
+    [...blocksOf(lockfile, "importers")].flatMap(([folder, block]) => {
+      const names = asked.get(folder)
+      return names === undefined ? [] : [[folder, asking(block, names)] as const]
+    }),
   )
 
-/** The names that the catalog still needs when these folders are gone. */
-export const catalogNames = (text: string, gone: ReadonlySet<string>): ReadonlySet<string> =>
-  fromCatalog(importersWithout(read(text), gone))
+/** The names that the catalog needs for what is asked. */
+export const catalogNames = (text: string, asked: Asked): ReadonlySet<string> =>
+  fromCatalog(importersFor(read(text), asked))
 
-/** The lockfile as pnpm would have written it, had the folders never been there. */
-export const lockfileWithout = (text: string, gone: ReadonlySet<string>): string => {
+/** The lockfile as pnpm would have written it, had nothing else ever been asked for. */
+export const lockfileFor = (text: string, asked: Asked): string => {
   const lockfile = read(text)
-  const importers = importersWithout(lockfile, gone)
+  const importers = importersFor(lockfile, asked)
   const snapshots = blocksOf(lockfile, "snapshots")
   const found = reachable(importers, snapshots)
   const packages = new Set([...found].map((key) => key.replace(/\(.*$/, "")))

@@ -1,29 +1,40 @@
 import type { Answers } from "../answers/answers.ts"
-import { type Rewrite, rewriteTexts, textAt, type Tree } from "../tree/tree.ts"
+import { rewriteTexts, textAt, type Tree } from "../tree/tree.ts"
 import { catalogOf } from "./catalog.ts"
 import { formatted } from "./formatted.ts"
-import { type Gone, goneBetween, withoutMentions, withoutSpeechOf } from "./gone.ts"
-import { catalogNames, lockfileInOrder, lockfileWithout } from "./lockfile.ts"
+import { askedIn, type Gone, goneBetween, withoutMentions, withoutSpeechOf } from "./gone.ts"
+import { catalogNames, lockfileFor, lockfileInOrder } from "./lockfile.ts"
 import { renamed } from "./names.ts"
+import { kubernetesPart } from "./kubernetes-part.ts"
+import { natsPart } from "./nats-part.ts"
 import { ownPart } from "./own-part.ts"
-import { without } from "./part.ts"
+import { type Part, without } from "./part.ts"
 import { samplePart } from "./sample-part.ts"
 import { stampFile, stampOf } from "./stamp.ts"
 import type { Template } from "./template.ts"
+import { workshopPart } from "./workshop-part.ts"
 
 const lockfile = "pnpm-lock.yaml"
 const workspace = "pnpm-workspace.yaml"
 
+/** What stays behind. */
+const partsFor = ({ sample, target, broker, workshop }: Answers): ReadonlyArray<Part> => [
+  ownPart,
+  ...(workshop === "no" ? [workshopPart] : []),
+  ...(sample === "none" ? [samplePart] : []),
+  ...(target === "compose" ? [kubernetesPart] : []),
+  ...(broker === "none" ? [natsPart] : []),
+]
+
 /** Rewrites what lists the packages, so that it lists those that are left. */
 const relisted = (tree: Tree, gone: Gone): Tree => {
-  const names = catalogNames(textAt(tree, lockfile), gone.folders)
-  const rewriteManifest = withoutMentions(gone)
-  const rewrite: Rewrite = (path, text) => {
-    if (path === lockfile) return lockfileWithout(text, gone.folders)
-    if (path === workspace) return catalogOf(text, names)
-    return rewriteManifest(path, text)
-  }
-  return rewriteTexts(tree, rewrite)
+  const listed = rewriteTexts(tree, withoutMentions(gone))
+  const asked = askedIn(listed)
+  const locked = textAt(tree, lockfile)
+  return rewriteTexts(listed, (path, text) => {
+    if (path === lockfile) return lockfileFor(locked, asked)
+    return path === workspace ? catalogOf(text, catalogNames(locked, asked)) : text
+  })
 }
 
 /**
@@ -31,7 +42,7 @@ const relisted = (tree: Tree, gone: Gone): Tree => {
  * answers can be made again when a later one is to be compared with it.
  */
 export const render = async (template: Template, answers: Answers): Promise<Tree> => {
-  const kept = without(template.tree, answers.sample === "none" ? [ownPart, samplePart] : [ownPart])
+  const kept = without(template.tree, partsFor(answers))
   const gone = goneBetween(template.tree, kept)
   const listed = relisted(kept, gone)
   const unsaid = rewriteTexts(listed, withoutSpeechOf(template.tree, listed, gone))

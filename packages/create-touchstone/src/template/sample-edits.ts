@@ -2,6 +2,8 @@ import type { Edit } from "./part.ts"
 
 type Pair = readonly [from: string | RegExp, to: string]
 
+const noImages: Pair = [/images:\n(?: {2}.*\n)+/, "images: []\n"]
+
 /**
  * What documents say of the services in words that only a reader knows to be about them. What names a package, a command
  * or a page that is gone is found without being listed here.
@@ -101,6 +103,20 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     ["\n[drills](drills.md).", "\n`npm run drills`."],
     ["apps/orders/dist/main.mjs", "apps/shop/dist/main.mjs"],
   ],
+  "tooling/delivery/kubernetes/README.md": [
+    ["secret generic orders", "secret generic SERVICE"],
+    [/kubectl create secret generic fulfilment .*\n/, ""],
+    [
+      "They reach names,\n  PostgreSQL, HTTPS and, from fulfilment, orders; they are reached by fulfilment and by what",
+      "They reach names,\n  PostgreSQL and HTTPS; they are reached by what",
+    ],
+  ],
+  "tooling/delivery/kubernetes/base/kustomization.yaml": [
+    ["resources:\n  - orders.yaml\n  - fulfilment.yaml\n", "resources: []\n"],
+  ],
+  "tooling/delivery/kubernetes/production/kustomization.yaml": [noImages],
+  "tooling/delivery/kubernetes/staging/kustomization.yaml": [noImages],
+  "tooling/delivery/test/kubernetes.test.ts": [['["orders", "fulfilment"]', "[]"]],
   "tooling/drills/README.md": [[" [docs/drills.md](../../docs/drills.md) lists them all.", ""]],
 }
 

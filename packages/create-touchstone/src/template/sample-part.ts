@@ -12,6 +12,8 @@ const places = [
   "packages/orders-core/",
   "tooling/bench/",
   "tooling/contracts/",
+  "tooling/delivery/kubernetes/base/fulfilment.yaml",
+  "tooling/delivery/kubernetes/base/orders.yaml",
   "tooling/faults/",
   "tooling/release/",
   "tooling/start/",

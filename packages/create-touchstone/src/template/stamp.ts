@@ -11,7 +11,9 @@ export const stampOf = ({ version, commit }: Version, answers: Answers): string 
   `${JSON.stringify({ version, commit, answers }, null, 2)}\n`
 
 export interface Stamp extends Version {
-  /** As the version said them; a later one asks more. */
+  /** What that version asked; a later one asks more. */
+  readonly given: Given
+  /** All that this version asks. */
   readonly said: Said
   /** The file as it is. */
   readonly contents: string
@@ -23,7 +25,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const textOr = <Other>(value: unknown, other: Other): string | Other =>
   typeof value === "string" ? value : other
 
-/** Reads a stamp; null where it is none. What it does not answer is answered as if nobody had been asked. */
+/** What versions had that did not ask yet. */
+const unasked: Given = { target: "kubernetes", broker: "nats", workshop: "no" }
+
+/** Reads a stamp; null where it is none. What its version did not ask is answered with what it had. */
 export const readStamp = (text: string): Stamp | null => {
   try {
     const stamp: unknown = JSON.parse(text)
@@ -37,7 +42,8 @@ export const readStamp = (text: string): Stamp | null => {
       : {
           version: stamp["version"],
           commit: textOr(stamp["commit"], null),
-          said: withDefaults({ ...given, name: given.name }),
+          given,
+          said: withDefaults({ ...unasked, ...given, name: given.name }),
           contents: text,
         }
   } catch {

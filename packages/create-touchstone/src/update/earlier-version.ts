@@ -12,7 +12,7 @@ import { tmpdir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { gunzipSync } from "node:zlib"
 import { unpackTar } from "modern-tar"
-import type { Said } from "../answers/answers.ts"
+import { flagsOf, type Given } from "../answers/answers.ts"
 import { Refusal } from "../refusal.ts"
 import { runProgram } from "../scaffold/run-program.ts"
 import { readFolder } from "../tree/folder.ts"
@@ -67,7 +67,7 @@ const mainOf = async (archive: string, scratch: string): Promise<string> => {
 export const renderedBy = async (
   version: string,
   from: string | undefined,
-  said: Said,
+  given: Given,
   signal: AbortSignal,
 ): Promise<Tree> => {
   if (from !== undefined && !existsSync(from)) throw new Refusal(`There is no ${from}.`)
@@ -75,8 +75,7 @@ export const renderedBy = async (
   try {
     const main = await mainOf(from ?? (await fetchPackage(version, scratch, signal)), scratch)
     const made = join(scratch, "made")
-    const answers = Object.entries(said).map(([name, value]) => `--${name}=${value}`)
-    await runProgram(process.execPath, [main, made, "--json", "--no-git", ...answers], {
+    await runProgram(process.execPath, [main, made, "--json", "--no-git", ...flagsOf(given)], {
       cwd: scratch,
       signal,
     })

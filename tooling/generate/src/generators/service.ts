@@ -3,6 +3,7 @@ import { ofPackages } from "../plan.ts"
 import { rendered } from "../template.ts"
 import { delivered } from "./delivered.ts"
 import type { Generator } from "./generator.ts"
+import { clustered } from "./kubernetes.ts"
 import { assertFree, placed } from "./package.ts"
 
 /** A service: core, contract and app, placed in the house. */
@@ -24,6 +25,7 @@ export const service: Generator = (repository, { name }) => {
         [`packages/${core}`, "core"],
       ]),
       ...delivered(repository, names),
+      ...clustered(repository, names),
     ],
     commands: [...ofPackages.commands, ["pnpm", "--dir", `packages/${contract}`, "run", "contracts"]],
     written: ofPackages.written,

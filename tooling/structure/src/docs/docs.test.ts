@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest"
 import { repositoryWith, type Repository } from "../repository/repository.ts"
-import { deadCommands } from "./commands.ts"
+import { dangling } from "./dangling.ts"
 import { decisions } from "./decisions.ts"
 import { documentsOf, type Document } from "./document.ts"
-import { deadLinks } from "./links.ts"
-import { unknownNames } from "./names.ts"
 import { leftOverPages, tooLong } from "./pages.ts"
-import { deadPaths } from "./paths.ts"
 import { unknownSkills } from "./skills.ts"
 
 const files = {
@@ -24,7 +21,7 @@ const files = {
   "apps/orders/src/replay.ts": 'const options = { list: { type: "boolean" } }',
   "apps/orders/src/config.ts": 'Config.string("DATABASE_URL")',
   "tooling/start/src/main.ts": 'parseArgs({ options: { demo: {}, "no-color": {} } })',
-  "tooling/test/src/main.ts": "// --full runs everything",
+  "tooling/test/src/main.ts": "// --full runs dangling",
   "docs/map.md": "# The map\n\n## Who `may` import?\n\n## Who may import\n",
 }
 
@@ -41,8 +38,6 @@ const look = (
     repository,
   ).map(({ rule, line }) => `${rule} ${line}`)
 }
-const everything = (documents: ReadonlyArray<Document>, repository: Repository) =>
-  [deadLinks, deadPaths, deadCommands, unknownNames].flatMap((check) => check(documents, repository))
 
 describe("what a document names and is not there is found", () => {
   test.each([
@@ -63,7 +58,7 @@ describe("what a document names and is not there is found", () => {
     ["a place on one machine", "See /home/ada/touchstone/docs/map.md", "path-of-one-machine 1"],
     ["a file of one machine", "[map](file:///Users/ada/map.md)", "path-of-one-machine 1"],
   ])("%s", (_name, text, found) => {
-    expect(look(text, everything)).toContain(found)
+    expect(look(text, dangling)).toContain(found)
   })
 })
 
@@ -74,7 +69,7 @@ test.each([
   "`npm run replay -- --list` `npm run types -- --force` `npm run replay -- 12 13` `npm test -- APP`",
   "`@touchstone/orders` `DATABASE_URL` `ARGS` `node apps/orders/src/replay.ts`",
 ])("what is there, patterns and placeholders are left alone: %s", (text) => {
-  expect(look(`# Here\n${text}`, everything)).toEqual([])
+  expect(look(`# Here\n${text}`, dangling)).toEqual([])
 })
 
 describe("a page", () => {

@@ -2,13 +2,10 @@
 import { gateCommand } from "../repository/gate-command.ts"
 import { gatesAt } from "../repository/gates.ts"
 import { rulesOf } from "../repository/rules.ts"
-import { deadCommands } from "./commands.ts"
+import { dangling } from "./dangling.ts"
 import { decisions } from "./decisions.ts"
 import { documentsOf } from "./document.ts"
-import { deadLinks } from "./links.ts"
-import { unknownNames } from "./names.ts"
 import { leftOverPages, tooLong } from "./pages.ts"
-import { deadPaths } from "./paths.ts"
 import { failing, refused, shownCommands } from "./shown-commands.ts"
 import { unknownSkills } from "./skills.ts"
 
@@ -19,10 +16,7 @@ await gateCommand("docs", async (repository, root) => {
   return [
     ...failed,
     ...refused(shown),
-    ...deadLinks(documents, repository),
-    ...deadPaths(documents, repository),
-    ...deadCommands(documents, repository),
-    ...unknownNames(documents, repository),
+    ...dangling(documents, repository),
     ...leftOverPages(documents, rulesOf(repository), gates),
     ...tooLong(documents),
     ...decisions(documents),
