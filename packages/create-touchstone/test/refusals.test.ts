@@ -41,6 +41,16 @@ const invocations: ReadonlyArray<readonly [ReadonlyArray<string>, string]> = [
   [["PLACE/a", "--name=a", "--name=b"], "--name is there twice; say it once."],
   [["PLACE/a", "--sample", "shop"], 'The sample is "shop"; it must be orders or none.'],
   [["PLACE/a", "--sample", ""], 'The sample is ""; it must be orders or none.'],
+  [["PLACE/a", "--target", "swarm"], 'The target is "swarm"; it must be compose or kubernetes.'],
+  [["PLACE/a", "--broker", "kafka"], 'The broker is "kafka"; it must be none or nats.'],
+  [
+    ["PLACE/a", "--workshop=no"],
+    "Option '--workshop' does not take an argument; `--help` shows what there is.",
+  ],
+  [
+    ["PLACE/a", "--workshop", "--sample=none"],
+    "The workshop is about the orders service. Leave one out: --workshop or --sample none.",
+  ],
   [["PLACE/full"], "PLACE/full is not empty. Name a folder that is empty or not yet there."],
   [["PLACE"], "PLACE is not empty. Name a folder that is empty or not yet there."],
   [["PLACE/file"], "PLACE/file is not a folder. Name another, or take it away."],

@@ -73,7 +73,16 @@ test("--json prints one object and nothing else", async () => {
     directory: place,
     written: true,
     git: false,
-    answers: { name: "acme", scope: "@corp", title: "Acme", holder: "The Acme authors", sample: "orders" },
+    answers: {
+      name: "acme",
+      scope: "@corp",
+      title: "Acme",
+      holder: "The Acme authors",
+      sample: "orders",
+      target: "compose",
+      broker: "none",
+      workshop: "no",
+    },
   })
   expect(noted).toBe("Rendering the template ...\nWriting the files ...\n")
 })
@@ -89,16 +98,39 @@ test("--dry-run writes nothing", async () => {
 describe("on a terminal", () => {
   test("asks for what is not given, again where it will not do", async () => {
     const place = join(emptyFolder(), "shop")
-    const { terminal, shown } = terminalWith(place, "Bad Name", "acme", "", "shoes", "none")
-    expect(await runHere(["--dry-run"], { terminal })).toMatchObject({ exitCode: 0 })
+    const { terminal, shown } = terminalWith(
+      place,
+      "Bad Name",
+      "acme",
+      "",
+      "shoes",
+      "orders",
+      "kubernetes",
+      "nats",
+      "maybe",
+      "yes",
+    )
+    const { exitCode, printed } = await runHere([], { terminal })
+    expect({ exitCode, printed }).toMatchObject({ exitCode: 0, printed: expect.stringContaining("Made") })
     expect(shown()).toContain('The name is "Bad Name"')
     expect(shown()).toContain("The scope of its packages? (@acme)")
     expect(shown()).toContain('The sample is "shoes"')
+    expect(shown()).toContain('The workshop is "maybe"')
+    expect(JSON.parse(readFileSync(join(place, ".touchstone.json"), "utf8"))).toMatchObject({
+      answers: { name: "acme", sample: "orders", target: "kubernetes", broker: "nats", workshop: "yes" },
+    })
+  })
+
+  test("asks for no workshop where there is nothing for it to be about", async () => {
+    const { terminal, shown } = terminalWith(join(emptyFolder(), "acme"), "", "", "none", "", "")
+    expect(await runHere(["--dry-run"], { terminal })).toMatchObject({ exitCode: 0 })
+    expect(shown()).toMatch(/ compose or kubernetes\? .* none or nats\? [^?]*$/)
   })
 
   test("asks nothing that is given", async () => {
     const { terminal, shown } = terminalWith()
-    const args = [join(emptyFolder(), "acme"), "--name=a", "--scope=@a", "--sample=none", "--dry-run"]
+    const chosen = ["--sample=none", "--target=compose", "--broker=nats"]
+    const args = [join(emptyFolder(), "acme"), "--name=a", "--scope=@a", ...chosen, "--dry-run"]
     expect(await runHere(args, { terminal })).toMatchObject({ exitCode: 0 })
     expect(shown()).toBe("")
   })

@@ -129,12 +129,27 @@ describe("update", () => {
   })
 })
 
-test("remove-sample leaves what a scaffold without it would have made", async () => {
-  const place = await scaffolded()
+test("what an earlier version did not ask is answered with what it had, and asked no more", async () => {
+  const place = await scaffolded("--target", "kubernetes", "--broker", "nats")
+  const stamp: unknown = JSON.parse(readFileSync(join(place, ".touchstone.json"), "utf8"))
+  const { answers: _, ...version } = Object(stamp)
+  const answers = { name: "acme", scope: "@acme", title: "Acme", holder: "Me", sample: "orders" }
+  commit(place, ".touchstone.json", JSON.stringify({ ...version, answers }))
+  await runHere(["update", "--from", earlierPackage()], around(place))
+  expect(JSON.parse(readFileSync(join(place, ".touchstone.json"), "utf8"))).toMatchObject({
+    answers: { ...answers, target: "kubernetes", broker: "nats", workshop: "no" },
+  })
+})
+
+test.each([
+  [[], []],
+  [["--workshop", "--target=kubernetes"], ["--target=kubernetes"]],
+])("remove-sample of %j leaves what a scaffold without it would have made", async (args, left) => {
+  const place = await scaffolded(...args)
   const { exitCode, complaint } = await runHere(["remove-sample"], around(place, template))
   expect({ exitCode, complaint }).toEqual({ exitCode: 0, complaint: "" })
   expect(git(place, "branch", "--show-current")).toBe("remove-sample")
-  const without = await scaffolded("--sample", "none")
+  const without = await scaffolded("--sample", "none", ...left)
   expect(git(place, "rev-parse", "HEAD^{tree}")).toBe(git(without, "rev-parse", "HEAD^{tree}"))
 })
 
