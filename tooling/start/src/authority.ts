@@ -1,47 +1,43 @@
 import { randomUUID } from "node:crypto"
 import { type Issuer, startIssuer } from "@touchstone/issuer"
+import type { Around, Served } from "./served.ts"
 
 const validFor = 12 * 60 * 60
-
-/** The client that fulfilment is. */
-interface ServiceClient {
-  readonly id: string
-  readonly secret: string
-}
 
 /** Whose tokens the services take, and the token of a person who tries them. */
 export interface Authority {
   readonly issuer: Issuer
-  readonly fulfilment: ServiceClient
+  /** As whom a service asks for tokens of its own. */
+  readonly clientOf: (name: string) => Around["client"]
   readonly token: string
 }
-
-const personScopes = ["orders:read", "orders:write", "orders:ship"]
 
 /**
  * Starts the issuer of tokens. A service never trusts it in production.
  *
  * @param keysIn where its key is kept, so that a token outlives a restart
- * @param furtherScopes what else a person may ask for
  */
 export const startAuthority = async (
   port: number,
   keysIn: string,
-  furtherScopes: ReadonlyArray<string>,
+  services: ReadonlyArray<Served>,
 ): Promise<Authority> => {
-  const scopes = [...personScopes, ...furtherScopes]
-  const fulfilment = { id: "fulfilment", secret: randomUUID() }
+  const scopes = services.flatMap((service) => service.scopes)
+  const secret = randomUUID()
+  const clients = services
+    .filter(({ clientScopes }) => clientScopes.length > 0)
+    .map(({ name, clientScopes }) => [name, { secret, scopes: clientScopes, tenants: "any" }] as const)
   const issuer = await startIssuer({
     port,
     keysIn,
     tokenSeconds: validFor,
     clients: {
-      development: { secret: "development", scopes: [...scopes, "events:read"], tenants: "any" },
-      [fulfilment.id]: {
-        secret: fulfilment.secret,
-        scopes: ["events:read", "orders:read", "orders:ship"],
+      development: {
+        secret: "development",
+        scopes: [...scopes, ...services.flatMap(({ serviceScopes }) => serviceScopes)],
         tenants: "any",
       },
+      ...Object.fromEntries(clients),
     },
   })
   const token = await issuer.token({
@@ -50,5 +46,5 @@ export const startAuthority = async (
     subject: "development",
     expiresIn: validFor,
   })
-  return { issuer, fulfilment, token }
+  return { issuer, clientOf: (id) => ({ id, secret }), token }
 }

@@ -1,13 +1,12 @@
 import { relative } from "node:path"
 import { startEmbedded } from "@touchstone/postgres"
 import { Client, escapeIdentifier } from "pg"
+import type { Served } from "./served.ts"
 
 /** A database for each service: none reads another's tables. */
 export interface Databases {
-  readonly orders: string
-  readonly fulfilment: string
-  /** Those of further services, by their names; one that has none is not started. */
-  readonly further: ReadonlyMap<string, string>
+  /** Their URLs, by the names of the services; one that has none is not started. */
+  readonly urls: ReadonlyMap<string, string>
   /** For the banner. */
   readonly description: string
   readonly stop: () => Promise<void>
@@ -31,15 +30,22 @@ const createIfMissing = async (server: string, name: string): Promise<string> =>
   return inDatabase(server, name)
 }
 
-const embedded = async (dataDirectory: string, names: ReadonlyArray<string>): Promise<Databases> => {
+const embedded = async (
+  dataDirectory: string,
+  together: ReadonlyArray<Served>,
+  further: ReadonlyArray<Served>,
+): Promise<Databases> => {
   const server = await startEmbedded({ dataDirectory, purpose: "development" })
   try {
-    const further = new Map<string, string>()
-    for (const name of names) further.set(name, await createIfMissing(server.url, name))
+    const urls = new Map<string, string>()
+    for (const service of [...together, ...further])
+      urls.set(
+        service.name,
+        // The first one has the database that the server comes with.
+        service === together[0] ? server.url : await createIfMissing(server.url, service.name),
+      )
     return {
-      orders: server.url,
-      fulfilment: await createIfMissing(server.url, "fulfilment"),
-      further,
+      urls,
       description: `embedded PostgreSQL, its data in ${relative(process.cwd(), server.dataDirectory)}`,
       stop: server.stop,
     }
@@ -49,27 +55,35 @@ const embedded = async (dataDirectory: string, names: ReadonlyArray<string>): Pr
   }
 }
 
-const variableOf = (name: string): string => `${name.toUpperCase().replaceAll("-", "_")}_DATABASE_URL`
+const listed = (services: ReadonlyArray<Served>): string =>
+  services.map(({ databaseVariable }) => databaseVariable).join(" and ")
 
-/** The databases of the user where there are any, otherwise those of an embedded PostgreSQL. */
+/**
+ * The databases of the user where there are any, otherwise those of an embedded PostgreSQL.
+ *
+ * @param together services that are started with one another or not at all
+ */
 export const startDatabases = (
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>>,
-  names: ReadonlyArray<string>,
+  together: ReadonlyArray<Served>,
+  further: ReadonlyArray<Served>,
 ): Promise<Databases> => {
-  const { DATABASE_URL: orders, FULFILMENT_DATABASE_URL: fulfilment } = env
-  if (orders === undefined && fulfilment === undefined) return embedded(dataDirectory, names)
-  if (orders === undefined || fulfilment === undefined || orders === fulfilment) {
+  const urlOf = ({ databaseVariable }: Served): string | undefined => env[databaseVariable]
+  const deciding = together.length > 0 ? together : further
+  if (deciding.every((service) => urlOf(service) === undefined))
+    return embedded(dataDirectory, together, further)
+  const own = together.map(urlOf)
+  if (own.includes(undefined) || new Set(own).size < own.length)
     throw new Error(
-      "Each service has a database of its own: set DATABASE_URL and FULFILMENT_DATABASE_URL to two of yours, or neither.",
+      `Each service has a database of its own: set ${listed(together)} to one of yours each, or none of them.`,
     )
-  }
-  const further = new Map(
-    names.flatMap((name) => {
-      const url = env[variableOf(name)]
-      return url === undefined ? [] : [[name, url] as const]
+  const urls = new Map(
+    [...together, ...further].flatMap((service) => {
+      const url = urlOf(service)
+      return url === undefined ? [] : [[service.name, url] as const]
     }),
   )
-  const description = "yours, of DATABASE_URL and FULFILMENT_DATABASE_URL"
-  return Promise.resolve({ orders, fulfilment, further, description, stop: () => Promise.resolve() })
+  const description = `yours, of ${listed(deciding.filter(({ name }) => urls.has(name)))}`
+  return Promise.resolve({ urls, description, stop: () => Promise.resolve() })
 }

@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
+import type { Served } from "./served.ts"
 
 /** A service that needs no more than every service does: a database, a port, and an issuer of tokens for its API. */
 export interface FurtherService {
@@ -36,3 +37,14 @@ export const furtherServices = (root: string, known: ReadonlyArray<string>): Rea
       if (api === undefined || known.includes(name) || !existsSync(join(folder, api))) return []
       return [{ name, scopes: scopesIn(readFileSync(join(folder, api), "utf8")) }]
     })
+
+/** How such a service is run. */
+export const servedAs = ({ name, scopes }: FurtherService): Served => ({
+  name,
+  databaseVariable: `${name.toUpperCase().replaceAll("-", "_")}_DATABASE_URL`,
+  scopes,
+  serviceScopes: [],
+  clientScopes: [],
+  environment: ({ authentication }) => authentication,
+  shown: (url) => [[name, url]],
+})

@@ -3,10 +3,13 @@ import { parseArgs } from "node:util"
 import { type Authority, startAuthority } from "./authority.ts"
 import { banner } from "./banner.ts"
 import { type Databases, startDatabases } from "./databases.ts"
-import { placeDemoOrders } from "./demo.ts"
-import { type FurtherService, furtherServices } from "./further-services.ts"
+import { furtherServices, servedAs } from "./further-services.ts"
+import { plansOf } from "./plans.ts"
 import { assertPortsFree } from "./port.ts"
-import { local, type Ports, servicePlans } from "./service-plans.ts"
+import { placeDemoOrders } from "./sample/demo.ts"
+import { orderCommand } from "./sample/order-command.ts"
+import { sample } from "./sample/sample.ts"
+import type { Served } from "./served.ts"
 import { supervise } from "./supervise.ts"
 
 const help = `npm start [-- OPTION...]
@@ -29,30 +32,41 @@ data survive restarts. Ctrl-C stops everything.
 
 const root = resolve(import.meta.dirname, "../../..")
 
+const host = "127.0.0.1"
+const local = (port: number): string => `http://${host}:${port}`
 const shown = (port: number): string => `http://localhost:${port}`
 
+/** Where everything listens, from a port on. The issuer is always the third: its place is known to whoever wants a token. */
+const portsFrom = (port: number, services: ReadonlyArray<Served>) => {
+  const issuer = port + 2
+  const places = new Map(services.map(({ name }, n) => [name, port + (n < 2 ? n : n + 1)]))
+  return { issuer, portOf: (name: string): number => places.get(name) ?? 0 }
+}
+
 const run = (
-  ports: Ports,
+  ports: ReturnType<typeof portsFrom>,
   databases: Databases,
   authority: Authority,
-  { further, demo }: { readonly further: ReadonlyArray<FurtherService>; readonly demo: boolean },
-): Promise<number> =>
-  supervise(servicePlans(ports, databases, authority, further), async () => {
+  { services, demo }: { readonly services: ReadonlyArray<Served>; readonly demo: boolean },
+): Promise<number> => {
+  const { issuer, portOf } = ports
+  const { token } = authority
+  return supervise(plansOf(services, { host, portOf, databases, authority }), async () => {
     if (demo) {
-      const count = await placeDemoOrders(local(ports.orders), authority.token)
+      const count = await placeDemoOrders(local(portOf("orders")), token)
       process.stdout.write(`demo        ${count} orders placed\n`)
     }
     process.stdout.write(
-      banner({
-        orders: shown(ports.orders),
-        fulfilment: shown(ports.fulfilment),
-        tokens: `${shown(ports.issuer)}/token`,
-        database: databases.description,
-        token: authority.token,
-        further: new Map(further.map(({ name }) => [name, shown(ports.further.get(name) ?? 0)])),
-      }),
+      banner([
+        ...services.flatMap((service) => service.shown(shown(portOf(service.name)))),
+        ["database", databases.description],
+        ["tokens", `${shown(issuer)}/token`],
+        ["token", token],
+        ["try", orderCommand(shown(portOf("orders")), token)],
+      ]),
     )
   })
+}
 
 const options = () => {
   const { values } = parseArgs({
@@ -71,24 +85,22 @@ const main = async (): Promise<number> => {
     process.stdout.write(help)
     return 0
   }
-  // Before anything is started, so that nothing has to be stopped.
-  const further = furtherServices(root, ["orders", "fulfilment"])
-  const names = further.map(({ name }) => name)
-  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3)
-  await assertPortsFree(String(port + 3), names.length)
-  const ports = {
-    orders: port,
-    fulfilment: port + 1,
-    issuer: port + 2,
-    further: new Map(names.map((name, index) => [name, port + 3 + index])),
+  const known = sample.map(({ name }) => name)
+  const further = furtherServices(root, known).map(servedAs)
+  if (known.length + further.length === 0) {
+    process.stdout.write("There is no service yet: npm run generate -- service NAME makes one.\n")
+    return 0
   }
-  const databases = await startDatabases(data, process.env, names)
+  // Before anything is started, so that nothing has to be stopped.
+  const port = await assertPortsFree(process.env["PORT"] ?? "3000", 3)
+  await assertPortsFree(String(port + 3), Math.max(0, known.length + further.length - 2))
+  const databases = await startDatabases(data, process.env, sample, further)
   try {
-    const started = further.filter(({ name }) => databases.further.has(name))
-    const scopes = started.flatMap((service) => service.scopes)
-    const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`, scopes)
+    const services = [...sample, ...further].filter(({ name }) => databases.urls.has(name))
+    const ports = portsFrom(port, services)
+    const authority = await startAuthority(ports.issuer, `${resolve(data)}-issuer`, services)
     try {
-      return await run(ports, databases, authority, { further: started, demo })
+      return await run(ports, databases, authority, { services, demo })
     } finally {
       await authority.issuer.stop()
     }
