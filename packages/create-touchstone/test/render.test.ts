@@ -186,7 +186,7 @@ describe.each(kinds.filter((_, n) => n % 4 === 0))("rendered for $name, sample $
 
 test("without the sample, nothing but examples speaks of it", async () => {
   const tree = await render(template, answers({ name: "acme", sample: "none" }))
-  const sample = /(?:apps|packages|tooling)\/(?:orders|fulfilment|bench|faults|contracts|start)\b/
+  const sample = /(?:apps|packages|tooling)\/(?:orders|fulfilment|bench|faults|contracts)\b/
   const isExample = /^(?:docs\/rules\/|tooling\/.*\.(?:ts|json):|tooling\/drills\/\d)/
   expect(linesWith(tree, sample).filter((line) => !isExample.test(line))).toEqual([])
   expect([...tree.keys()].filter((path) => sample.test(path) && !path.includes("/fixtures/"))).toEqual([])

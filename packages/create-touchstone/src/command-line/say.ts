@@ -13,17 +13,17 @@ export const sayStep = (step: Step): string => `${words[step]} ...\n`
 
 /** What was made, and the next three commands. */
 export const sayMade = (place: string, tree: Tree, git: boolean): string => {
-  const runs = textAt(tree, "package.json").includes('"start":')
+  const hasSample = textAt(tree, "package.json").includes('"remove-sample":')
   const next = [
     ...(place === "." ? [] : [`cd ${/\s/.test(place) ? `"${place}"` : place}`]),
-    runs ? "npm start          runs it" : "npm test           runs its tests",
+    hasSample ? "npm start          runs it" : "npm test           runs its tests",
     "npm run verify     says whether it may go to production",
   ]
   return `
 Made ${place}: ${tree.size} files${git ? ", committed" : ""}. Next:
 
 ${next.map((command) => `  ${command}\n`).join("")}
-README.md tells the rest; agents start at AGENTS.md.
+README.md tells the rest; agents start at AGENTS.md.${hasSample ? " npm run remove-sample takes the sample services out." : ""}
 `
 }
 

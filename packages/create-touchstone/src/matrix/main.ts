@@ -10,13 +10,18 @@ import { run, start } from "./programs.ts"
 
 const packageFolder = resolve(import.meta.dirname, "../..")
 
-/** The program in the package, packed and installed with npm. */
-const installed = async (folder: string): Promise<string> => {
+interface Packed {
+  readonly archive: string
+  /** The program in it, where npm has installed it. */
+  readonly main: string
+}
+
+const pack = async (folder: string): Promise<Packed> => {
   await runProgram("pnpm", ["pack", "--pack-destination", folder], { cwd: packageFolder })
   const [file = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"))
   const { code, output } = await run(folder, ["npm", "install", "--no-audit", "--no-fund", `./${file}`])
   if (code !== 0) throw new Error(output)
-  return join(folder, "node_modules/create-touchstone/dist/main.mjs")
+  return { archive: join(folder, file), main: join(folder, "node_modules/create-touchstone/dist/main.mjs") }
 }
 
 const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`
@@ -44,36 +49,67 @@ const answerOf = async (folder: string, port: number): Promise<string> => {
 const answered = "ready 200, nowhere 404"
 const nothingToStart = /^ended with 0: There is no service yet: npm run generate -- service NAME/
 
-interface Told {
-  readonly lines: ReadonlyArray<string>
-  readonly isRight: boolean
+interface Verdict {
+  readonly said: string
+  readonly isGreen: boolean
+  /** Whether it is red for what has been removed, and for nothing else. */
+  readonly isForApproval: boolean
 }
 
-const verdictOf = async (folder: string, log: string): Promise<string> => {
+const verdictOf = async (folder: string, log: string): Promise<Verdict> => {
   const begun = performance.now()
   const { code, output } = await run(folder, ["npm", "run", "verify"])
   writeFileSync(log, output)
   const verdict = /^(?:NOT RELEASABLE|RELEASABLE|UNDECIDED)/m.exec(output)?.[0] ?? lastLine(output)
-  return `${verdict} (exit code ${code}, ${seconds(begun)}, with the installation)`
+  const objecting = [
+    ...new Set([...output.matchAll(/^ERROR (?<gate>\S+)/gm)].map(({ groups }) => groups?.["gate"])),
+  ]
+  return {
+    said: `${verdict}${objecting.map((gate) => ` ${gate}`).join("")} (exit code ${code}, ${seconds(begun)})`,
+    isGreen: verdict === "RELEASABLE",
+    isForApproval: verdict === "NOT RELEASABLE" && objecting.join() === "integrity",
+  }
 }
 
-const tell = async (main: string, place: string, { folder, flags, generates }: Case): Promise<Told> => {
-  const made = join(place, folder)
-  const begun = performance.now()
-  const scaffolding = await run(place, ["node", main, folder, "--yes", ...flags])
-  const took = seconds(begun)
-  if (scaffolding.code !== 0) return { lines: [scaffolding.output], isRight: false }
-  const verdict = await verdictOf(made, join(place, "verify.log"))
-  const answer = await answerOf(made, 21_000)
-  const lines = [`scaffolded in ${took}`, `verdict     ${verdict}`, `npm start   ${answer}`]
-  const isGreen = verdict.startsWith("RELEASABLE")
-  if (generates === undefined) return { lines, isRight: isGreen && answer === answered }
-  const generated = await run(made, ["npm", "run", "generate", "--", "service", generates])
-  const then = generated.code === 0 ? await answerOf(made, 21_000) : generated.output
-  return {
-    lines: [...lines, `with ${generates.padEnd(7)}${then}`],
-    isRight: isGreen && nothingToStart.test(answer) && then === answered,
+type Line = readonly [what: string, said: string, isRight: boolean]
+
+/** What is done with what was made, a line each. */
+const steps = async (
+  made: string,
+  { archive }: Packed,
+  { generates, removes }: Case,
+): Promise<ReadonlyArray<Line>> => {
+  const log = `${made}.log`
+  if (removes === true) {
+    const removal = await run(made, ["npm", "run", "remove-sample", "--", "--from", archive])
+    const { said, isForApproval } = await verdictOf(made, log)
+    return [
+      ["removed", lastLine(removal.output), removal.code === 0],
+      ["verdict", said, isForApproval],
+    ]
   }
+  const { said, isGreen } = await verdictOf(made, log)
+  const answer = await answerOf(made, 21_000)
+  if (generates === undefined)
+    return [
+      ["verdict", said, isGreen],
+      ["npm start", answer, answer === answered],
+    ]
+  const generated = await run(made, ["npm", "run", "generate", "--", "service", generates])
+  const then = generated.code === 0 ? await answerOf(made, 21_000) : lastLine(generated.output)
+  return [
+    ["verdict", said, isGreen],
+    ["npm start", answer, nothingToStart.test(answer)],
+    [generates, then, then === answered],
+  ]
+}
+
+const tell = async (packed: Packed, place: string, one: Case): Promise<ReadonlyArray<Line>> => {
+  const begun = performance.now()
+  const { code, output } = await run(place, ["node", packed.main, one.folder, "--yes", ...one.flags])
+  if (code !== 0) return [["scaffolded", output, false]]
+  const took = seconds(begun)
+  return [["scaffolded", took, true], ...(await steps(join(place, one.folder), packed, one))]
 }
 
 const { positionals: named } = parseArgs({ allowPositionals: true })
@@ -90,14 +126,16 @@ const place = mkdtempSync(join(tmpdir(), "matrix-"))
 chmodSync(place, 0o755)
 const tool = join(place, "tool")
 mkdirSync(tool)
-const main = await installed(tool)
+const packed = await pack(tool)
 for (const [name, one] of Object.entries(cases)) {
   if (named.length > 0 && !named.includes(name)) continue
   const folder = join(place, name)
   mkdirSync(folder)
-  const { lines, isRight } = await tell(main, folder, one)
+  const lines = await tell(packed, folder, one)
+  const isRight = lines.every(([, , right]) => right)
   process.stdout.write(`${isRight ? "ok" : "WRONG"}  ${name}: ${one.flags.join(" ") || "nothing answered"}\n`)
-  for (const line of lines) process.stdout.write(`    ${line}\n`)
+  for (const [what, said, right] of lines)
+    process.stdout.write(`    ${what.padEnd(12)}${said}${right ? "" : " <- wrong"}\n`)
   if (isRight) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   else {
     process.stdout.write(`    left in ${folder}\n`)

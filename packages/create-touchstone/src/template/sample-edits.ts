@@ -14,14 +14,8 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
       "Touchstone: an orders service in TypeScript, in a pnpm and turbo monorepo.",
       "Touchstone: services in TypeScript, in a pnpm and turbo monorepo; the first one is still to be written.",
     ],
-    [
-      "- `tooling/start`, `tooling/test` — what `npm start` and `npm test` do. `tooling/issuer` — tokens for both.",
-      "- `tooling/test` — what `npm test` does. `tooling/issuer` — tokens for development.",
-    ],
-    ["PostgreSQL behind both.", "PostgreSQL behind the tests."],
     [/ `tooling\/release` — [^`]*`tooling\/bench` — benchmarks.*/, ""],
     [/ `tooling\/contracts` —[^`]*`npm run evolution`[^`]*(?=`tooling\/pacts`)/, " "],
-    ["`npm start` · ", ""],
     [
       "`npm test -- packages/service-kit`, then `npm test -- apps/orders apps/fulfilment`",
       "`npm test -- packages/service-kit`",
@@ -41,10 +35,13 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
       "What may happen, and what it costs, are pure functions.",
     ],
     [
-      "**Three commands.** A fresh clone on a bare machine is started, tested and judged with one each.",
-      "**Two commands.** A fresh clone on a bare machine is tested and judged with one each.",
+      /starts two services, orders and fulfilment, with[\s\S]*?(?=```sh\nnpm test\n)/,
+      `starts the services, once \`npm run generate -- service NAME\` has made one, with an issuer of tokens for development and
+a PostgreSQL of their own whose data survive restarts. It prints where they are and a token of the tenant \`demo\`. Ctrl-C
+stops everything.
+
+`,
     ],
-    [/starts two services, orders and fulfilment,[\s\S]*?(?=```sh\nnpm test\n)/, ""],
     ["runs everything at full size: 100,000 carts", "runs everything at full size"],
     ["changes the pricing code in every small way", "changes the core code in every small way"],
   ],
@@ -53,16 +50,6 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
   ],
   "docs/adr/0003-rooms-and-boundaries.md": [
     ["- `apps/` is what is deployed", "- In apps is what is deployed"],
-    [
-      /`npm start` and `npm test` are programs with options and errors of their own, hence packages rather than\s+scripts at the root\./,
-      "`npm test` is a program with options and errors of its own, hence a package rather than a script at the root.",
-    ],
-  ],
-  "docs/adr/0004-test-database.md": [
-    [
-      /`npm start` uses the embedded server with\s+durability on; tests switch it off\./,
-      "Tests switch durability off.",
-    ],
   ],
   "docs/architecture.md": [
     ["| `apps/*` ", "| nothing "],
@@ -70,7 +57,10 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     [/`packages\/fulfilment-core`, /, ""],
     ["`packages/orders-core`", "nothing"],
     [/`packages\/orders-contract`(?= +\| nothing)/, "nothing"],
-    [/\nTooling that runs the services, such as[\s\S]*?without importing them\./, ""],
+    [
+      /\nTooling that runs the services, such as[\s\S]*?without importing them\./,
+      "\nTooling that runs the services runs them as processes, as an operator would, without importing them.",
+    ],
     [/## Three languages[\s\S]*/, ""],
   ],
   "docs/delivery.md": [["(`apps/*/environments`)", "(the folder `environments` of each app)"]],
@@ -117,6 +107,44 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
   "tooling/delivery/kubernetes/production/kustomization.yaml": [noImages],
   "tooling/delivery/kubernetes/staging/kustomization.yaml": [noImages],
   "tooling/delivery/test/kubernetes.test.ts": [['["orders", "fulfilment"]', "[]"]],
+  "package.json": [[/\n {4}"remove-sample": .*/, ""]],
+  "tooling/start/src/main.ts": [
+    [/import \{ placeDemoOrders \}.*\nimport \{ orderCommand \}.*\nimport \{ sample \}.*\n/, ""],
+    [
+      "Starts the orders service, the fulfilment service and an issuer of tokens for them, with",
+      "Starts the apps whose manifest names their API and an issuer of tokens for them, with",
+    ],
+    [/ {2}--demo .*\n/, ""],
+    [
+      / {2}PORT {3}[\s\S]*?(?= {2}LOG_LEVEL)/,
+      `  PORT               where the first service listens; 3000 when unset. The second has the port after it, the issuer
+                     the next, then come further ones
+  SERVICE_DATABASE_URL
+                     a database of yours for a service, such as BILLING_DATABASE_URL, to use instead of the
+                     embedded PostgreSQL; those that have none are then not started
+`,
+    ],
+    [
+      "  { services, demo }: { readonly services: ReadonlyArray<Served>; readonly demo: boolean },\n",
+      "  services: ReadonlyArray<Served>,\n",
+    ],
+    [/ {4}if \(demo\) \{[\s\S]*?\n {4}\}\n/, ""],
+    [/ {8}\["try", .*\n/, ""],
+    [/const local = .*\n/, ""],
+    [' demo: { type: "boolean" },', ""],
+    ["    demo: values.demo === true,\n", ""],
+    ["const { data, demo, help: helpWanted }", "const { data, help: helpWanted }"],
+    [
+      "  const known = sample.map(({ name }) => name)\n  const further = furtherServices(root, known).map(servedAs)\n  if (known.length + further.length === 0)",
+      "  const services = furtherServices(root, []).map(servedAs)\n  if (services.length === 0)",
+    ],
+    ["known.length + further.length - 2", "services.length - 2"],
+    ["process.env, sample, further)", "process.env, [], services)"],
+    [/const services = \[\.\.\.sample, \.\.\.further\]\.filter/, "const started = services.filter"],
+    ["portsFrom(port, services)\n", "portsFrom(port, started)\n"],
+    ["-issuer`, services)", "-issuer`, started)"],
+    ["authority, { services, demo })", "authority, started)"],
+  ],
   "tooling/drills/README.md": [[" [docs/drills.md](../../docs/drills.md) lists them all.", ""]],
 }
 
