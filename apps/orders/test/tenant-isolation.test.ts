@@ -1,10 +1,11 @@
 import { assert, it } from "@effect/vitest"
 import { asTenant } from "@touchstone/service-kit/tenant"
+import { databases } from "@touchstone/service-kit/databases"
 import { freshDatabaseUrl } from "@touchstone/testkit/fresh-database"
 import * as PgClient from "@effect/sql-pg/PgClient"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { databases } from "../src/databases.ts"
+import { migrationFiles } from "../src/migration-files.ts"
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const insufficientPrivilege = "42501"
@@ -24,7 +25,7 @@ const asService = <A, E>(body: Effect.Effect<A, E, SqlClient.SqlClient>) =>
       }
     })
     yield* fill.pipe(Effect.provide(PgClient.layer({ url, maxConnections: 1 })))
-    return yield* body.pipe(Effect.provide(databases(url).service))
+    return yield* body.pipe(Effect.provide(databases({ url, name: "orders", migrationFiles }).service))
   }).pipe(Effect.scoped)
 
 // Every statement here has forgotten its WHERE.

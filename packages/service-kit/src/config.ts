@@ -102,6 +102,17 @@ export const natsUrl: Config.Config<Option.Option<string>> = Config.option(
   ),
 )
 
+/** What a service with an API and an outbox is told. */
+export interface ServiceConfig {
+  readonly address: Address
+  readonly authentication: Authentication
+  readonly databaseUrl: Redacted.Redacted
+  readonly natsUrl: Option.Option<string>
+}
+
+export const serviceConfig = (defaultPort: number): Config.Config<ServiceConfig> =>
+  Config.all({ address: address(defaultPort), authentication, databaseUrl, natsUrl })
+
 export interface TelemetryConfig {
   /** Where traces and metrics are sent; nowhere when there is none. */
   readonly otlpUrl: Option.Option<string>

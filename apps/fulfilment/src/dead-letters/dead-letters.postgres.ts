@@ -4,7 +4,7 @@ import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { storeFailures } from "../store-unavailable.ts"
+import { storeFailures } from "@touchstone/service-kit/store-unavailable"
 import { DeadLetters } from "./dead-letters.ts"
 
 const decodeLetters = Schema.decodeUnknownEffect(

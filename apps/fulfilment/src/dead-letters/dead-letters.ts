@@ -2,7 +2,7 @@ import * as Context from "effect/Context"
 import type * as DateTime from "effect/DateTime"
 import type * as Effect from "effect/Effect"
 import type * as Option from "effect/Option"
-import type { StoreUnavailable } from "../store-unavailable.ts"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 
 export interface NewDeadLetter {
   readonly kind: "event" | "confirmation"

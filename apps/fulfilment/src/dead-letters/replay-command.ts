@@ -5,7 +5,7 @@ import * as DateTime from "effect/DateTime"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Stream from "effect/Stream"
-import type { StoreUnavailable } from "../store-unavailable.ts"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 import { type DeadLetter, DeadLetters } from "./dead-letters.ts"
 import { type Replayed, replayLetter } from "./replay-letter.ts"
 

@@ -1,5 +1,5 @@
 import { startupFailure } from "@touchstone/service-kit/startup-failure"
-import { StoreUnavailable } from "../store-unavailable.ts"
+import { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 import { WrongUsage } from "./replay-command.ts"
 
 /** One line that tells an operator what keeps the command from its work. */

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { storeFailures } from "../store-unavailable.ts"
+import { storeFailures } from "@touchstone/service-kit/store-unavailable"
 import { KnownOrders } from "./known-orders.ts"
 import { StoredState } from "./stored-state.ts"
 

@@ -1,7 +1,7 @@
 import type { KnownOrder, OrderState } from "@touchstone/fulfilment-core"
 import * as Context from "effect/Context"
 import type * as Effect from "effect/Effect"
-import type { StoreUnavailable } from "../store-unavailable.ts"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 
 /** What is known of the orders. All of it happens in the transaction of the caller. */
 export class KnownOrders extends Context.Service<

@@ -5,7 +5,7 @@ import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { StoredLines } from "../orders/stored-state.ts"
-import { storeFailures } from "../store-unavailable.ts"
+import { storeFailures } from "@touchstone/service-kit/store-unavailable"
 import { Shipments } from "./shipments.ts"
 
 const StoredParcels = Schema.NonEmptyArray(Schema.Struct({ items: StoredLines }))

@@ -4,7 +4,7 @@ import type * as DateTime from "effect/DateTime"
 import type * as Duration from "effect/Duration"
 import type * as Effect from "effect/Effect"
 import type * as Option from "effect/Option"
-import type { StoreUnavailable } from "../store-unavailable.ts"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 
 /** A shipment that somebody is about to confirm. */
 export interface ClaimedShipment {

@@ -9,6 +9,7 @@ import {
   VersionConflict,
 } from "@touchstone/orders-contract"
 import type { InvalidValue } from "@touchstone/orders-core"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 import * as Effect from "effect/Effect"
 import * as HttpApiBuilder from "effect/http-api/HttpApiBuilder"
 import * as Option from "effect/Option"
@@ -46,7 +47,7 @@ const rejected = ({ rejection }: UseCases.CommandRejected) => {
 
 const commandRejected = (error: UseCases.CommandRejected) => Effect.fail(rejected(error))
 
-const storeUnavailable = ({ cause }: Store.StoreUnavailable) =>
+const storeUnavailable = ({ cause }: StoreUnavailable) =>
   Effect.logError("The order store is unavailable", cause).pipe(
     Effect.andThen(Effect.fail(new Unavailable())),
   )

@@ -1,22 +1,15 @@
-import { inTime } from "@touchstone/service-kit/in-time"
+import { answered, storeFailures } from "@touchstone/service-kit/store-unavailable"
+import { tenantDatabase } from "@touchstone/service-kit/tenant-database"
 import { asTenant } from "@touchstone/service-kit/tenant"
-import { isTransient } from "@touchstone/service-kit/transient"
 import type * as Array from "effect/Array"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import type { SqlError } from "effect/sql/SqlError"
 import { changeOrder } from "./change-order.ts"
 import { groupCommit } from "./group-commit.ts"
-import {
-  KeyTaken,
-  type OrderChange,
-  OrderStore,
-  type RequestIdentity,
-  StoreUnavailable,
-} from "./order-store.ts"
+import { KeyTaken, type OrderChange, OrderStore, type RequestIdentity } from "./order-store.ts"
 import { placeOrders } from "./place-orders.ts"
 import { StoredEvent, StoredState } from "./stored-order.ts"
 
@@ -39,19 +32,6 @@ const decodeEventRows = Schema.decodeUnknownEffect(Schema.Array(EventRow))
 const decodeRows = Schema.decodeUnknownEffect(Schema.Array(Row))
 const decodeEffectRows = Schema.decodeUnknownEffect(Schema.Array(EffectRow))
 
-/** A database that may answer the next time is expected; one that refuses our SQL or returns what we never wrote is a bug. */
-const failures = {
-  SqlError: (error: SqlError) =>
-    isTransient(error) ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
-  SchemaError: (error: Schema.SchemaError) => Effect.die(error),
-}
-
-/** Longer than a statement may take, shorter than callers wait. */
-const answered = inTime(
-  "8 seconds",
-  () => new StoreUnavailable({ cause: "the database has not answered in time" }),
-)
-
 /** One write at a time, of half of those that are let in: the other half is prepared meanwhile. */
 const commits = { items: 32, writes: 1 }
 
@@ -59,16 +39,13 @@ const commits = { items: 32, writes: 1 }
 export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlClient> = Layer.effect(
   OrderStore,
   Effect.gen(function* () {
-    const sql = yield* SqlClient.SqlClient
+    const { sql, transaction, ping } = yield* tenantDatabase
     const columns = sql.literal('id, version, state, placed_at AS "placedAt"')
 
     const provided = Effect.provideService(SqlClient.SqlClient, sql)
 
-    const reading = <A>(tenant: string, read: Effect.Effect<A, SqlError | Schema.SchemaError>) =>
-      read.pipe(asTenant(tenant), provided, Effect.catchTags(failures), answered)
-
     const effectOf = ({ tenant, key }: RequestIdentity) =>
-      reading(
+      transaction(
         tenant,
         sql`SELECT fingerprint, order_id AS "orderId", order_version AS version
             FROM idempotency_keys WHERE key = ${key}`.pipe(
@@ -92,7 +69,7 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
         return changes.map(({ order }) => placed.has(order.id))
       },
       provided,
-      Effect.catchTags(failures),
+      Effect.catchTags(storeFailures),
       // So that a dead line does not keep the next orders waiting; each of those also counts its own time.
       answered,
     )
@@ -107,14 +84,14 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
       changeOrder(orderChange).pipe(
         asTenant(orderChange.request.tenant),
         provided,
-        Effect.catchTags(failures),
+        Effect.catchTags(storeFailures),
         answered,
         Effect.flatMap((written) => (written ? Effect.void : keyTaken(orderChange.request))),
       )
 
     return OrderStore.of({
       find: (tenant, id) =>
-        reading(
+        transaction(
           tenant,
           sql`SELECT ${columns} FROM orders WHERE id = ${id}::uuid`.pipe(
             Effect.flatMap(decodeRows),
@@ -122,21 +99,21 @@ export const orderStorePostgres: Layer.Layer<OrderStore, never, SqlClient.SqlCli
           ),
         ),
       list: (tenant, { limit, before }) =>
-        reading(
+        transaction(
           tenant,
           sql`SELECT ${columns} FROM orders
               WHERE ${Option.match(before, { onNone: () => sql`true`, onSome: (id) => sql`id < ${id}::uuid` })}
               ORDER BY id DESC LIMIT ${limit}`.pipe(Effect.flatMap(decodeRows)),
         ),
       events: (tenant, id) =>
-        reading(
+        transaction(
           tenant,
           sql`SELECT event, recorded_at AS "recordedAt" FROM order_events
               WHERE order_id = ${id}::uuid ORDER BY version`.pipe(Effect.flatMap(decodeEventRows)),
         ),
       effectOf,
       save: (orderChange) => (orderChange.expectedVersion === 0 ? place(orderChange) : change(orderChange)),
-      ping: sql`SELECT 1`.pipe(Effect.asVoid, Effect.catchTags({ SqlError: failures.SqlError })),
+      ping,
     })
   }),
 )

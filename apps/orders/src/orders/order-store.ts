@@ -1,3 +1,4 @@
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 import type { Order, OrderEvent } from "@touchstone/orders-core"
 import type { Message } from "@touchstone/service-kit/messaging/message"
 import type { NonEmptyReadonlyArray } from "effect/Array"
@@ -58,9 +59,6 @@ export class VersionMismatch extends Data.TaggedError("VersionMismatch")<{
 
 /** A request with this key has taken effect before. Nothing was written. */
 export class KeyTaken extends Data.TaggedError("KeyTaken")<{ readonly by: Effected }> {}
-
-/** The store did not answer. What was to be written may or may not have been. */
-export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ readonly cause: unknown }> {}
 
 /** Where orders are kept, each out of sight of other tenants. Every adapter passes `order-store.suite.ts`. */
 export class OrderStore extends Context.Service<

@@ -9,6 +9,7 @@ import {
   type Rejection,
 } from "@touchstone/orders-core"
 import { RelaySignal } from "@touchstone/service-kit/messaging/relay-signal"
+import type { StoreUnavailable } from "@touchstone/service-kit/store-unavailable"
 import * as Array from "effect/Array"
 import * as SecureRandom from "effect/crypto/SecureRandom"
 import * as Data from "effect/Data"
@@ -20,7 +21,6 @@ import {
   OrderStore,
   type RequestIdentity,
   type StoredOrder,
-  type StoreUnavailable,
   VersionMismatch,
 } from "./order-store.ts"
 import { toMessage } from "./published-event.ts"

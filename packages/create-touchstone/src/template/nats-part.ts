@@ -14,17 +14,8 @@ const entry = (name: string): Pair => [new RegExp(String.raw`\n {4}"\./messaging
 
 /** What is passed through a service to where its events leave it. */
 const ofService: ReadonlyArray<Pair> = [
-  [
-    'import { transportNatsOrFeed } from "@touchstone/service-kit/messaging/transport.nats-or-feed"',
-    'import { transportFeed } from "@touchstone/service-kit/messaging/transport.feed"',
-  ],
-  [/transportNatsOrFeed\(config\.natsUrl, .*\)(?=\),)/, "transportFeed"],
-  ["\n  readonly natsUrl: Option.Option<string>", ""],
-  [/import type \* as Option from "effect\/Option"\n(?=import type \* as Redacted)/, ""],
-]
-const ofConfig: ReadonlyArray<Pair> = [
-  ["databaseUrl, natsUrl } from", "databaseUrl } from"],
-  ["databaseUrl, natsUrl })\n", "databaseUrl })\n"],
+  ["databaseUrl: url, natsUrl }: ServiceConfig", "databaseUrl: url }: ServiceConfig"],
+  [/, \{ name: "\w+", natsUrl \}/, ""],
 ]
 
 const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
@@ -52,7 +43,6 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     [/ +const source = Option\.match.*\n/, ""],
     ["Layer.provide(source)", "Layer.provide(fromFeed(ordersUrl))"],
   ],
-  "apps/orders/src/config.ts": ofConfig,
   "apps/orders/src/service.ts": ofService,
   "apps/orders/test/service.ts": [
     ["\n        natsUrl: Option.none(),", ""],
@@ -80,7 +70,22 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
     ['\n    "@nats-io/jetstream": "catalog:",', ""],
     ['\n    "@nats-io/transport-node": "catalog:",', ""],
   ],
-  [`${kit}/src/config.ts`]: [[/\/\*\* `NATS_URL`: [\s\S]*?\n\)\n\n/, ""]],
+  [`${kit}/src/config.ts`]: [
+    [/\/\*\* `NATS_URL`: [\s\S]*?\n\)\n\n/, ""],
+    ["  readonly natsUrl: Option.Option<string>\n", ""],
+    ["authentication, databaseUrl, natsUrl })", "authentication, databaseUrl })"],
+  ],
+  [`${kit}/src/messaging/publishing.ts`]: [
+    ['import type * as Option from "effect/Option"\n', ""],
+    [
+      'import { transportNatsOrFeed } from "./transport.nats-or-feed.ts"',
+      'import { transportFeed } from "./transport.feed.ts"',
+    ],
+    [/export interface Published [\s\S]*?\n\}\n\n/, ""],
+    [', { name: "orders", natsUrl })', ")"],
+    ["  { name, natsUrl }: Published,\n", ""],
+    [/transportNatsOrFeed\(natsUrl, .*\)(?=\))/, "transportFeed"],
+  ],
   [`${kit}/src/messaging/README.md`]: [
     ["feed (does nothing), NATS JetStream", "feed (does nothing)"],
     ["feed with a cursor, NATS JetStream", "feed with a cursor"],
@@ -101,7 +106,6 @@ const pairs: Readonly<Record<string, ReadonlyArray<Pair>>> = {
   ],
   "tooling/delivery/src/deploy/secrets.ts": [[', "NATS_URL"] as const', "] as const"]],
   "tooling/generate/templates/app.md": [
-    ...ofConfig,
     ...ofService,
     [", databaseUrl, natsUrl: Option.none() }", ", databaseUrl }"],
     [

@@ -4,7 +4,9 @@ import * as HttpRouter from "effect/http/HttpRouter"
 import type * as HttpServer from "effect/http/HttpServer"
 import type { ServeError } from "effect/http/HttpServerError"
 import * as Layer from "effect/Layer"
+import type { SqlError } from "effect/sql/SqlError"
 import type { Address } from "../config.ts"
+import type { MigrationFailed } from "../postgres/migration-failed.ts"
 import { routeNoted } from "./app.ts"
 import { defaultLimits, type Limits } from "./limits.ts"
 import { httpServer } from "./server.ts"
@@ -19,6 +21,9 @@ export interface ServeOptions<A, E, R, RReady> {
   readonly ready: Effect.Effect<unknown, unknown, RReady>
   readonly limits?: Partial<Limits>
 }
+
+/** A whole service: it listens once its database has the tables of this version. */
+export type Service = Layer.Layer<HttpServer.HttpServer, MigrationFailed | ServeError | SqlError>
 
 /** What the routes need but a router and what comes with each request, said as `HttpRouter.serve` says it. */
 type Needs<R> =

@@ -1,10 +1,11 @@
-import { isTransient } from "@touchstone/service-kit/transient"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import type { SqlError } from "effect/sql/SqlError"
+import { inTime } from "./in-time.ts"
+import { isTransient } from "./transient.ts"
 
-/** The database did not answer, or was busy; it may be asked again. */
+/** The store did not answer, or was busy; it may be asked again. What was to be written may or may not have been. */
 export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ readonly cause: unknown }> {}
 
 /**
@@ -16,3 +17,11 @@ export const storeFailures = {
     isTransient(error) ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
   SchemaError: (error: Schema.SchemaError): Effect.Effect<never> => Effect.die(error),
 }
+
+/** Waits for the database longer than a statement may take, and less long than callers wait. */
+export const answered: <A, E, R>(
+  effect: Effect.Effect<A, E, R>,
+) => Effect.Effect<A, E | StoreUnavailable, R> = inTime(
+  "8 seconds",
+  () => new StoreUnavailable({ cause: "the database has not answered in time" }),
+)
