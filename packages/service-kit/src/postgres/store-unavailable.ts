@@ -2,6 +2,7 @@ import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import type { SqlError } from "effect/sql/SqlError"
+import type { OutboxUnavailable } from "../messaging/outbox.ts"
 import { inTime } from "./in-time.ts"
 import { isTransient } from "./transient.ts"
 
@@ -16,6 +17,13 @@ export const storeFailures = {
   SqlError: (error: SqlError): Effect.Effect<never, StoreUnavailable> =>
     isTransient(error) ? Effect.fail(new StoreUnavailable({ cause: error })) : Effect.die(error),
   SchemaError: (error: Schema.SchemaError): Effect.Effect<never> => Effect.die(error),
+}
+
+/** The same, for a store that also writes what is told. */
+export const tellingFailures = {
+  ...storeFailures,
+  OutboxUnavailable: ({ cause }: OutboxUnavailable): Effect.Effect<never, StoreUnavailable> =>
+    Effect.fail(new StoreUnavailable({ cause })),
 }
 
 /** Waits for the database longer than a statement may take, and less long than callers wait. */

@@ -2,7 +2,8 @@ import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import { answered, storeFailures, type StoreUnavailable } from "./store-unavailable.ts"
+import type { OutboxUnavailable } from "../messaging/outbox.ts"
+import { answered, storeFailures, type StoreUnavailable, tellingFailures } from "./store-unavailable.ts"
 import { asTenant } from "./tenant.ts"
 
 /** The database of a store that keeps tenants apart. */
@@ -11,7 +12,7 @@ export interface TenantDatabase {
   /** Does all of it as one transaction of a tenant, or none of it. */
   readonly transaction: <A>(
     tenant: string,
-    work: Effect.Effect<A, Schema.SchemaError | SqlError | StoreUnavailable, SqlClient.SqlClient>,
+    work: Effect.Effect<A, OutboxUnavailable | Schema.SchemaError | SqlError, SqlClient.SqlClient>,
   ) => Effect.Effect<A, StoreUnavailable>
   /** Succeeds where the database answers. */
   readonly ping: Effect.Effect<void, StoreUnavailable>
@@ -30,7 +31,7 @@ export const tenantDatabase: Effect.Effect<TenantDatabase, never, SqlClient.SqlC
       work.pipe(
         asTenant(tenant),
         Effect.provideService(SqlClient.SqlClient, sql),
-        Effect.catchTags(storeFailures),
+        Effect.catchTags(tellingFailures),
         answered,
       ),
     ping: sql`SELECT 1`.pipe(Effect.asVoid, Effect.catchTags({ SqlError: storeFailures.SqlError })),
