@@ -1,13 +1,14 @@
+import { writeFileSync } from "node:fs"
+import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { benchChecks } from "./checks.ts"
-import { runCommand, UsageError, wholeNumber } from "./command.ts"
+import { benchmarks, type Options } from "./benchmarks.ts"
+import { runCommand, UsageError } from "./command.ts"
 import { benchCompare, benchProve } from "./compare/command.ts"
-import { type VerdictFigures, measureVerdict } from "./verdict/benchmark.ts"
-import { measureService } from "./service/benchmark.ts"
-import { report } from "./service/report.ts"
-import { summarize } from "./service/summary.ts"
+import { page } from "./page/page.ts"
+import { committedIn, keep, measuredIn } from "./page/record.ts"
 
-const help = `npm run bench [-- checks | verdict | service | compare | prove] [OPTION...]
+const help = `npm run bench [-- WHAT] [OPTION...]
 
   checks    how long the checks take that a developer waits for; what runs when nothing is named
   verdict   how long the verdict takes, in a clone of the last commit: cold, with nothing changed, with one core file
@@ -16,6 +17,9 @@ const help = `npm run bench [-- checks | verdict | service | compare | prove] [O
             with 32 connections, with: a conventional service (Fastify, pg, a transaction of a statement for each table),
             its twin (Fastify, pg, this service's own statement), and pgbench with that statement.
             Exit code 1 where a target is missed
+  install   how long an installation takes and what it weighs, and what the apps weigh
+  scaffold  how long it takes from nothing to a repository of one's own that is RELEASABLE
+  page      writes a page with all that was measured with --record, commit by commit
   compare   whether the working tree is slower than a commit before it, both measured in turns.
             Exit code 1 where that is sure (SLOWER), 0 where it is not
   prove     whether compare notices what is a fifth slower, and raises no alarm where nothing has changed.
@@ -29,37 +33,33 @@ const help = `npm run bench [-- checks | verdict | service | compare | prove] [O
   --base REF    compare: the commit; where this branch left the default branch, or the first parent, when left out
   --only GATE   compare and prove, of the verdict: asks that gate alone, and those of further --only
   --runs N      prove: of each kind; 10 when left out
+  --record      verdict, service, install and scaffold: keeps the figures with the commit, in refs/notes/delivery
+  --html FILE   page: where it is written; bench.html when left out
   --json        the figures for programs
   --help        shows this
 `
 
-const benchService = async (
-  values: { readonly rounds: string; readonly seconds: string; readonly "warm-up": string },
-  json: boolean,
-): Promise<number> => {
-  const summary = summarize(
-    await measureService({
-      rounds: wholeNumber("rounds", values.rounds, { from: 1, to: 1000 }),
-      seconds: wholeNumber("seconds", values.seconds, { from: 1, to: 600 }),
-      warmUp: wholeNumber("warm-up", values["warm-up"], { from: 0, to: 600 }),
-      coldStarts: 10,
-    }),
-  )
-  process.stdout.write(json ? `${JSON.stringify(summary, null, 2)}\n` : report(summary))
-  return summary.criteria.some(({ met }) => met === false) ? 1 : 0
+const root = resolve(import.meta.dirname, "../../..")
+
+/** A path as the caller means it: npm changes to the root, and says where it was called. */
+const writePage = (path: string): void => {
+  const file = resolve(process.env["INIT_CWD"] ?? process.cwd(), path)
+  writeFileSync(file, page(measuredIn(root)))
+  process.stdout.write(`${file}\n`)
 }
 
-const reportVerdict = ({ measured, criteria }: VerdictFigures): string =>
-  [
-    ...measured.map(({ name, seconds }) => `${name.padEnd(48)} ${seconds.toFixed(1).padStart(7)} s`),
-    ...criteria.map(({ name, met }) => `${met ? "met   " : "MISSED"} ${name}`),
-    "",
-  ].join("\n")
-
-const benchVerdict = (rounds: number, packages: number, json: boolean): number => {
-  const figures = measureVerdict(rounds, [Math.ceil(packages / 30), packages])
-  process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : reportVerdict(figures))
-  return figures.criteria.every(({ met }) => met) ? 0 : 1
+const bench = async (
+  of: string,
+  options: Options & { readonly record: boolean; readonly json: boolean },
+): Promise<number> => {
+  const measure = benchmarks[of]
+  if (measure === undefined) throw new UsageError(`There is no benchmark of "${of}".\n\n${help}`)
+  const commit = options.record ? committedIn(root) : null
+  const startedAt = new Date()
+  const { text, json, figures, met } = await measure(options)
+  process.stdout.write(options.json ? `${JSON.stringify(json, null, 2)}\n` : text)
+  if (commit !== null) keep(root, { commit, of, startedAt, figures })
+  return met ? 0 : 1
 }
 
 runCommand(async () => {
@@ -74,6 +74,8 @@ runCommand(async () => {
       base: { type: "string" },
       only: { type: "string", multiple: true, default: [] },
       runs: { type: "string", default: "10" },
+      record: { type: "boolean", default: false },
+      html: { type: "string", default: "bench.html" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -88,19 +90,14 @@ runCommand(async () => {
     case "checks":
       benchChecks(values.json)
       return 0
-    case "service":
-      return benchService({ ...values, rounds: values.rounds ?? "10" }, values.json)
-    case "verdict":
-      return benchVerdict(
-        wholeNumber("rounds", values.rounds ?? "3", { from: 1, to: 100 }),
-        wholeNumber("packages", values.packages, { from: 30, to: 1000 }),
-        values.json,
-      )
     case "compare":
       return benchCompare({ ...values, base: values.base })
     case "prove":
       return benchProve(values)
+    case "page":
+      writePage(values.html)
+      return 0
     default:
-      throw new UsageError(`There is no benchmark of "${what}".\n\n${help}`)
+      return bench(what, { ...values, rounds: values.rounds })
   }
 })

@@ -78,7 +78,8 @@ export interface RecordedBenchmark extends Recorded {
   readonly figures: Readonly<Record<string, number>>
 }
 
-export type RecordLine = RecordedAttestation | RecordedBenchmark | RecordedDeployment | RecordedRollback | RecordedVerdict
+export type RecordLine =
+  RecordedAttestation | RecordedBenchmark | RecordedDeployment | RecordedRollback | RecordedVerdict
 
 /** The answer to the whole list. */
 interface Whole extends Verdict {

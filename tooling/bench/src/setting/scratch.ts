@@ -15,7 +15,8 @@ export interface Scratch {
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "bench-"))
 
-const scratchAt = (root: string): Scratch => ({
+/** What is in a folder already. */
+export const scratchAt = (root: string): Scratch => ({
   root,
   run: (command, ...args) => {
     const { status, stdout, stderr } = spawnSync(command, args, {
@@ -38,9 +39,12 @@ const scratchAt = (root: string): Scratch => ({
   remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
 })
 
+/** A folder with nothing in it. */
+export const emptyScratch = (): Scratch => scratchAt(newFolder())
+
 /** @param commit any that the repository has, though no branch leads to it; the last one when left out */
 export const cloneOf = (repository: string, commit?: string): Scratch => {
-  const scratch = scratchAt(newFolder())
+  const scratch = emptyScratch()
   const { root, run } = scratch
   run("git", "clone", "--quiet", "--shared", repository, ".")
   if (commit !== undefined) run("git", "checkout", "--quiet", "--detach", commit)
