@@ -6,8 +6,8 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as fc from "fast-check"
-import { onTestFinished, vi } from "vitest"
 import { type BadRequest, badRequests } from "./bad-requests.generators.ts"
+import { recordOutput } from "./output.ts"
 import { basket, everyScope, Issuer, rows, send, service } from "./service.ts"
 
 const runs = size({ sample: 150, full: 10_000 })
@@ -27,19 +27,6 @@ const tokenOf = ({ token, issueRaw }: Issuer["Service"], kind: BadRequest["token
     default:
       return issueRaw(kind, { tenant: "acme", scope: everyScope })
   }
-}
-
-/** All that the process writes to its log while the test runs. */
-const recordOutput = (): ReadonlyArray<string> => {
-  const written: Array<string> = []
-  for (const stream of [process.stdout, process.stderr]) {
-    const spy = vi.spyOn(stream, "write").mockImplementation((text) => {
-      written.push(String(text))
-      return true
-    })
-    onTestFinished(() => spy.mockRestore())
-  }
-  return written
 }
 
 layer(service.pipe(Layer.provide(logging("orders"))), { excludeTestServices: true })("a service", (it) => {
