@@ -23,6 +23,7 @@ const places = [
   "docs/contract-evolution.md",
   "docs/contracts.md",
   "docs/drills.md",
+  "docs/privacy.md",
   "docs/reliability.md",
   // Nothing is left that others could be promised.
   ".github/workflows/release.yml",
