@@ -17,7 +17,7 @@ export const build: ReadonlyArray<Criterion> = [
     area: "build",
     level: 1,
     title: "The command that builds is documented",
-    proof: finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun|npx|nx|turbo|make)( run| -w)? build", documents),
+    proof: finds("(^\\s*([$] )?|`)(npm|pnpm|yarn|bun|npx|nx|turbo|make)( run| -w)? build", documents),
     next: "write the build command into README.md",
     when: "build",
   },
@@ -51,13 +51,13 @@ export const build: ReadonlyArray<Criterion> = [
     proof: any(
       all(
         finds(
-          "(npm|pnpm|yarn|bun) (install|i|ci|run setup|run bootstrap)\\b|^ *([$] )?(pnpm|yarn|make setup)$",
+          "(npm|pnpm|yarn|bun) (install|i|ci|run setup|run bootstrap)\\b|^\\s*([$] )?(pnpm|yarn|make setup)$",
           documents,
         ),
         runs("install"),
       ),
       all(
-        finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun)( run)? (start|check|test|verify)\\b", documents),
+        finds("(^\\s*([$] )?|`)(npm|pnpm|yarn|bun)( run)? (start|check|test|verify)\\b", documents),
         runs("setup"),
       ),
     ),
@@ -101,7 +101,7 @@ export const build: ReadonlyArray<Criterion> = [
     title: "Releases or deployments are on record",
     proof: any(
       tells("for-each-ref", "--count=1", "--sort=-creatordate", "refs/tags", "refs/notes"),
-      finds('^ *"(dora|deployments)": *"', rootManifest),
+      finds('^\\s*"(dora|deployments)": *"', rootManifest),
     ),
     next: "tag each release, or keep a record of deployments",
     when: "history",
@@ -119,7 +119,7 @@ export const build: ReadonlyArray<Criterion> = [
     area: "build",
     level: 3,
     title: "Agents are told which command says yes or no",
-    proof: finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun|make)( run)? [a-z]+", agentPages),
+    proof: finds("(^\\s*([$] )?|`)(npm|pnpm|yarn|bun|make)( run)? [a-z]+", agentPages),
     next: "name the check commands in AGENTS.md",
   },
   {
@@ -223,7 +223,7 @@ export const build: ReadonlyArray<Criterion> = [
     level: 5,
     title: "There is a way back, in the pipeline",
     proof: any(
-      finds("^ *(- )?(name|run|uses): .*roll.?back", pipelines),
+      finds("^\\s*(- )?(name|run|uses): .*roll.?back", pipelines),
       finds('"[a-z:-]*rollback[a-z:-]*": *"', rootManifest),
     ),
     next: "make the pipeline able to deploy the version before, and rehearse it",

@@ -1,7 +1,7 @@
 import { anywhere, atRoot, manifests, rootManifest, sources } from "./places.ts"
 import { any, finds, hasFile, type Proof, tells } from "./proof.ts"
 
-const dependency = (names: string): Proof => finds(`^ *"(${names})": *"[^"]`, manifests)
+const dependency = (names: string): Proof => finds(`^\\s*"(${names})": *"[^"]`, manifests)
 
 const servers =
   "express|fastify|fastify-cli|koa|hono|@hono/node-server|@nestjs/core|@hapi/hapi|restify|polka|h3|nitro|nitropack|next|nuxt|@remix-run/node|@sveltejs/kit|@effect/platform-node|@trpc/server|graphql-yoga|@apollo/server|elysia"
@@ -11,7 +11,13 @@ const databases =
 
 const serves = any(dependency(servers), finds("(createServer|Bun\\.serve|Deno\\.serve)\\(", sources))
 
-const shows = dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro")
+const shows = any(
+  dependency("react|vue|svelte|solid-js|preact|@angular/core|lit|next|nuxt|astro"),
+  finds("<body|^\\s*body *$", [
+    ...anywhere("*.html", "*.ejs", "*.hbs", "*.pug"),
+    ":(exclude,glob)**/docs/**",
+  ]),
+)
 
 /** On what it depends whether a criterion applies: each is a fact that somebody else can check. */
 export const conditions = {
@@ -27,18 +33,26 @@ export const conditions = {
   database: { holds: dependency(databases), otherwise: "nothing here talks to a database" },
   people: {
     holds: finds(
-      '\\b(e-?mail|first_?name|last_?name|full_?name|phone(_?number)?|date_?of_?birth|birthday|postal_?code|zip_?code|street)\\b *[:=?] |^ *"?(e-?mail|first_?name|last_?name|phone|street)"? +(text|varchar|string|char)',
+      '\\b(e-?mail|first_?name|last_?name|full_?name|phone(_?number)?|date_?of_?birth|birthday|postal_?code|zip_?code|street)\\b *[:=?] |^\\s*"?(e-?mail|first_?name|last_?name|phone|street)"? +(text|varchar|string|char)',
       [...sources, ...anywhere("migrations/**", "*.prisma", "*.sql")],
     ),
     otherwise: "no field looks like somebody's name, address or number",
   },
   interface: { holds: shows, otherwise: "nobody looks at a page of it" },
   workspaces: {
-    holds: any(finds('^ *"workspaces":', rootManifest), finds("^ *packages:", atRoot("pnpm-workspace.yaml"))),
+    holds: any(
+      finds('^\\s*"workspaces":', rootManifest),
+      finds("^\\s*packages:", atRoot("pnpm-workspace.yaml")),
+    ),
     otherwise: "it is one package",
   },
   settings: {
-    holds: finds('process\\.env|import\\.meta\\.env|effect/Config"', sources),
+    holds: any(
+      finds('process\\.env|import\\.meta\\.env|\\$env/|effect/Config"', sources),
+      dependency(
+        "dotenv|dotenv-flow|dotenv-cli|jet-env|envalid|env-var|convict|znv|@t3-oss/env-[a-z]+|@nestjs/config",
+      ),
+    ),
     otherwise: "no source reads its environment",
   },
   calls: {
@@ -55,7 +69,7 @@ export const conditions = {
     otherwise: "there are no feature flags",
   },
   build: {
-    holds: finds('^ *"build(:[a-z:-]+)?": *"', rootManifest),
+    holds: finds('^\\s*"build(:[a-z:-]+)?": *"', rootManifest),
     otherwise: "there is no build",
   },
   history: {

@@ -39,7 +39,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     level: 3,
     title: "A change is tested with the others that are merged",
     proof: finds(
-      "merge_group|merge.?queue|merge.?train|branches: *\\[? *[\"']?(main|master|trunk)|^ *- (main|master|trunk)$",
+      "merge_group|merge.?queue|merge.?train|branches: *\\[? *[\"']?(main|master|trunk)|^\\s*- (main|master|trunk)$",
       pipelines,
     ),
     next: "use a merge queue, or run the pipeline on the trunk as well",
@@ -74,7 +74,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     area: "delivery",
     level: 3,
     title: "The pipeline deploys or publishes, and nobody else",
-    proof: finds("^ *(- )?(name|run|uses|environment): .*(deploy|publish|release)", pipelines),
+    proof: finds("^\\s*(- )?(name|run|uses|environment): .*(deploy|publish|release)", pipelines),
     next: "deploy from the pipeline, with credentials that nobody else has",
   },
   {
@@ -122,7 +122,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     proof: any(
       finds("^FROM ", anywhere("Dockerfile*", "Containerfile*")),
       finds('"(testcontainers|@testcontainers/[a-z]+)"', manifests),
-      finds("^ *services: *$", pipelines),
+      finds("^\\s*services: *$", pipelines),
     ),
     next: "run the tests against the database and the image of production",
     when: "service",
@@ -134,7 +134,7 @@ export const delivery: ReadonlyArray<Criterion> = [
     title: "There is a trunk, and the pipeline is about it",
     proof: any(
       finds(
-        "branches: *\\[? *[\"']?(main|master|trunk)|^ *- [\"']?(main|master|trunk)[\"']?$|merge_group|refs/heads/(main|master|trunk)",
+        "branches: *\\[? *[\"']?(main|master|trunk)|^\\s*- [\"']?(main|master|trunk)[\"']?$|merge_group|refs/heads/(main|master|trunk)",
         pipelines,
       ),
       finds("trunk.based|~DEFAULT_BRANCH", [...documents, ...atRoot(".github/rulesets/*.json")]),
@@ -185,7 +185,7 @@ export const delivery: ReadonlyArray<Criterion> = [
           "*.pact.json",
         ),
       ),
-      finds('^ *"(fast-check|@pact-foundation/pact|@cucumber/cucumber)":', manifests),
+      finds('^\\s*"(fast-check|@pact-foundation/pact|@cucumber/cucumber)":', manifests),
     ),
     next: "describe behaviour as a contract, as properties or as examples apart from the code",
   },

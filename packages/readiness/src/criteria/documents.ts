@@ -8,7 +8,11 @@ export const documents: ReadonlyArray<Criterion> = [
     area: "documents",
     level: 1,
     title: "README.md says how to begin",
-    proof: finds("(^ *([$] )?|`)(npm|pnpm|yarn|bun|npx|make|docker) [a-z]", atRoot("README*")),
+    // What makes a starter, such as npx sv create, begins another repository.
+    proof: finds(
+      "(^\\s*([$] )?|`)((npm|pnpm|yarn|bun)( run)? (install|i|ci|start|dev|serve|test|check|build|setup|run)\\b|(make|docker|npx nx|npx turbo) [a-z])|^\\s*([$] )?(yarn|make)$",
+      atRoot("README*"),
+    ),
     next: "write README.md, with the commands that install, start and test",
   },
   {
@@ -44,7 +48,7 @@ export const documents: ReadonlyArray<Criterion> = [
     proof: any(
       hasFile(...anywhere("openapi*.json", "openapi*.y*ml", "swagger*.json", "*.graphql", "*.proto")),
       finds(
-        '^ *"(@fastify/swagger|@nestjs/swagger|swagger-jsdoc|tsoa|@hono/zod-openapi|zod-openapi|@asteasolutions/zod-to-openapi|graphql|@ts-rest/core)":',
+        '^\\s*"(@fastify/swagger|@nestjs/swagger|swagger-jsdoc|tsoa|@hono/zod-openapi|zod-openapi|@asteasolutions/zod-to-openapi|graphql|@ts-rest/core)":',
         manifests,
       ),
     ),
@@ -101,7 +105,11 @@ export const documents: ReadonlyArray<Criterion> = [
     area: "documents",
     level: 4,
     title: "Doc comments explain the sources where they stand",
-    proof: finds("^ */\\*\\*", [...sources, ":(exclude,glob)**/*.config.*", ":(exclude,glob)**/*.d.ts"]),
+    proof: finds("^\\s*/\\*\\*([^*/]|$)", [
+      ...sources,
+      ":(exclude,glob)**/*.config.*",
+      ":(exclude,glob)**/*.d.ts",
+    ]),
     next: "say above each export what it is for",
   },
 ]

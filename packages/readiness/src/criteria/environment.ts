@@ -1,5 +1,5 @@
 import type { Criterion } from "./criterion.ts"
-import { anywhere, atRoot, documents, manifests, rootManifest } from "./places.ts"
+import { anywhere, atRoot, documents, manifests, rootManifest, sources } from "./places.ts"
 import { any, finds, findsExactly, hasFile } from "./proof.ts"
 
 export const environment: ReadonlyArray<Criterion> = [
@@ -9,7 +9,18 @@ export const environment: ReadonlyArray<Criterion> = [
     level: 2,
     title: "Which variables it reads is written down",
     proof: any(
-      hasFile(...anywhere(".env.example", ".env.sample", ".env.template", "env.schema.*", ".env.schema")),
+      hasFile(
+        ...anywhere(
+          ".env.example",
+          ".env.sample",
+          ".env.template",
+          ".env.defaults",
+          ".env.development",
+          ".env.test",
+          "env.schema.*",
+          ".env.schema",
+        ),
+      ),
       findsExactly("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", documents),
       findsExactly("^\\| *`?[A-Z][A-Z0-9]*_[A-Z0-9_]+`?[ ,|]", anywhere("README.md")),
     ),
@@ -39,8 +50,12 @@ export const environment: ReadonlyArray<Criterion> = [
     area: "environment",
     level: 3,
     title: "The schema of the database is in the repository",
-    proof: hasFile(
-      ...anywhere("migrations/**", "schema.prisma", "schema.sql", "drizzle/**", "db/migrate/**"),
+    proof: any(
+      hasFile(...anywhere("migrations/**", "schema.prisma", "schema.sql", "drizzle/**", "db/migrate/**")),
+      finds(
+        "drizzle-orm/(pg|mysql|sqlite|singlestore|gel)-core|^\\s*@Entity\\(|new (mongoose\\.)?Schema[(<]|defineEntity\\(|sequelize\\.define\\(",
+        sources,
+      ),
     ),
     next: "keep the migrations in the repository",
     when: "database",
@@ -66,7 +81,7 @@ export const environment: ReadonlyArray<Criterion> = [
     area: "environment",
     level: 1,
     title: "One command starts it",
-    proof: finds('^ *"(start|dev|serve)": *"', rootManifest),
+    proof: finds('^\\s*"(start|dev|serve)": *"', rootManifest),
     next: 'write a script "start" or "dev"',
     when: "deployed",
   },

@@ -12,7 +12,7 @@ export const observability: ReadonlyArray<Criterion> = [
     title: "Logs are structured",
     proof: any(
       finds(
-        '^ *"(pino|pino-http|winston|bunyan|roarr|nestjs-pino|consola|@logtape/logtape)":|fastify start [^"]*-l ',
+        '^\\s*"(pino|pino-http|winston|bunyan|roarr|nestjs-pino|consola|@logtape/logtape)":|fastify start [^"]*-l ',
         manifests,
       ),
       finds(
@@ -41,7 +41,7 @@ export const observability: ReadonlyArray<Criterion> = [
     title: "Errors are reported with their context",
     proof: any(
       finds(
-        '^ *"(@sentry/[a-z]+|@bugsnag/[a-z-]+|rollbar|@honeybadger-io/js|@opentelemetry/[a-z-]+)":',
+        '^\\s*"(@sentry/[a-z]+|@bugsnag/[a-z-]+|rollbar|@honeybadger-io/js|@opentelemetry/[a-z-]+)":',
         manifests,
       ),
       finds(
@@ -107,7 +107,7 @@ export const observability: ReadonlyArray<Criterion> = [
     area: "observability",
     level: 4,
     title: "Somebody is told when it is unwell",
-    proof: finds("^ *- *alert:|PrometheusRule|aws_cloudwatch_metric_alarm|datadog_monitor|alert(s|ing)?:", [
+    proof: finds("^\\s*- *alert:|PrometheusRule|aws_cloudwatch_metric_alarm|datadog_monitor|alert(s|ing)?:", [
       ...anywhere("*.yml", "*.yaml", "*.tf"),
       ":(exclude,glob)**/pnpm-lock.yaml",
       ":(exclude,glob)**/pnpm-workspace.yaml",

@@ -17,7 +17,11 @@ export const security: ReadonlyArray<Criterion> = [
     level: 2,
     title: "No file of secrets is kept, and none can slip in",
     proof: all(
-      lacks("=.", [...anywhere(".env", ".env.local", ".env.production")]),
+      lacks("=.", anywhere(".env", ".env.local")),
+      lacks(
+        "^[a-z0-9_]*(secret|token|password|passwd|credential|(api|private|access|encryption)_?key)[a-z0-9_]*=.|://[^/:@ ]+:[^/@ ]+@",
+        anywhere(".env.production", ".env.staging"),
+      ),
       any(
         finds("^/?(\\*\\*/)?\\*?\\.env", anywhere(".gitignore")),
         finds("secretlint|gitleaks|trufflehog|detect-secrets|ggshield", [...manifests, ...pipelines]),

@@ -107,7 +107,7 @@ export const tests: ReadonlyArray<Criterion> = [
     area: "tests",
     level: 1,
     title: "The tests pass",
-    proof: all(finds('^ *"test(:unit)?": *"', rootManifest), runs("test")),
+    proof: all(finds('^\\s*"test(:unit)?": *"', rootManifest), runs("test")),
     next: "mend what the script test says",
   },
 ]
