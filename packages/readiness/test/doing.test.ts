@@ -32,6 +32,27 @@ test.each(cases)("%s: undecided without a run", async (id, { files = {}, met }) 
 const lint = (command: string) =>
   judged("lint", fixture(doingFixtures["lint"]?.files ?? {}), run({ lint: command }))
 
+test.each(["debugger", "var value"])("a linter that knows only of %s is one", async (words) => {
+  expect(await lint(`node check.mjs "${words}"`)).toMatchObject({ verdict: "met" })
+})
+
+const needy = `import { readFileSync } from "node:fs"
+if (!readFileSync(".env", "utf8").includes("PORT=")) process.exitCode = 1
+`
+
+test("commands find the variables that the example sets, and say so", async () => {
+  const files = { "needy.mjs": needy, ".env.example": "PORT=3000\n", ".gitignore": ".env\n" }
+  const { verdict, evidence } = await judged("fast-checks", fixture(files), run({ check: "node needy.mjs" }))
+  expect(verdict).toBe("met")
+  expect(evidence).toMatchObject([{ command: "node needy.mjs" }, { command: "cp .env.example .env" }])
+})
+
+test("variables that a repository would keep are not set for it", async () => {
+  const files = { "needy.mjs": needy, ".env.example": "PORT=3000\n" }
+  const { verdict } = await judged("fast-checks", fixture(files), run({ check: "node needy.mjs" }))
+  expect(verdict).toBe("not met")
+})
+
 test("a check that fails without the defect has noticed nothing", async () => {
   expect(await lint("node --bogus")).toMatchObject({
     verdict: "not met",

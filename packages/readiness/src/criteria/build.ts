@@ -9,7 +9,7 @@ import {
   rootManifest,
   updateSettings,
 } from "./places.ts"
-import { all, any, finds, hasFile, runs, tells } from "./proof.ts"
+import { all, any, finds, hasFile, installs, runs, tells } from "./proof.ts"
 
 export const build: ReadonlyArray<Criterion> = [
   {
@@ -54,7 +54,7 @@ export const build: ReadonlyArray<Criterion> = [
           "(npm|pnpm|yarn|bun) (install|i|ci|run setup|run bootstrap)\\b|^\\s*([$] )?(pnpm|yarn|make setup)$",
           documents,
         ),
-        runs("install"),
+        installs,
       ),
       all(
         finds("(^\\s*([$] )?|`)(npm|pnpm|yarn|bun)( run)? (start|check|test|verify)\\b", documents),

@@ -19,6 +19,8 @@ export type Proof =
   | { readonly kind: "tells"; readonly git: ReadonlyArray<string> }
   /** The repository's command ends with 0, within a number of seconds where one is given. */
   | { readonly kind: "runs"; readonly task: Task; readonly within?: number }
+  /** The dependencies can be installed, as pinned or otherwise. */
+  | { readonly kind: "installs" }
   /** A check that passes on a benign twin fails on the defect. */
   | { readonly kind: "notices"; readonly defect: DefectName }
   | { readonly kind: "all" | "any"; readonly of: ReadonlyArray<Proof> }
@@ -49,6 +51,8 @@ export const runs = (task: Task, within?: number): Proof => ({
   task,
   ...(within === undefined ? {} : { within }),
 })
+
+export const installs: Proof = { kind: "installs" }
 
 export const notices = (defect: DefectName): Proof => ({ kind: "notices", defect })
 

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process"
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs"
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
 import { filesOf, type Site } from "../facts/ask-git.ts"
@@ -75,6 +84,17 @@ export const copyTo = (site: Site, tree: string): void => {
   appendFileSync(join(tree, ".git", "info", "exclude"), "node_modules\n")
   git(tree, "add", "--all")
   git(tree, "commit", "--quiet", "--allow-empty", "--message", "As it stands")
+}
+
+const examples = [".env.example", ".env.sample", ".env.template"]
+
+/** Sets the variables as their example does, where git ignores what sets them; says how. */
+export const setVariables = (tree: string): string | null => {
+  const example = examples.find((file) => existsSync(join(tree, file)))
+  const isIgnored = spawnSync("git", ["check-ignore", "--quiet", ".env"], { cwd: tree }).status === 0
+  if (example === undefined || !isIgnored || existsSync(join(tree, ".env"))) return null
+  copyFileSync(join(tree, example), join(tree, ".env"))
+  return `cp ${example} .env`
 }
 
 /** Undoes what has been planted, and what commands have written. */

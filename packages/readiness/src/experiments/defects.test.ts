@@ -38,11 +38,15 @@ test.each(names)("%s differs from what is harmless in its place, and says where 
 })
 
 test("a defect is written in the manner of its file", () => {
-  expect(planted("debugger").text).toContain("export const planted = (): void => {\n  debugger\n}\n")
-  expect(planted("debugger", spoken).text).toContain(
-    "export const planted = (): void => {\n\tdebugger;\n};\n",
+  expect(planted("debugger").text).toContain(
+    "export const planted = (): void => {\n  var value = 1\n  debugger\n  Math.abs(value)\n}\n",
   )
-  expect(planted("debugger", common).text).toContain("exports.planted = () => {\n  debugger\n}\n")
+  expect(planted("debugger", spoken).text).toContain(
+    "export const planted = (): void => {\n\tvar value = 1;\n\tdebugger;\n\tMath.abs(value);\n};\n",
+  )
+  expect(planted("debugger", common).text).toContain(
+    "exports.planted = () => {\n  var value = 1\n  debugger\n  Math.abs(value)\n}\n",
+  )
   expect(planted("wrong-type", common).text).toContain("/** @type {number} */\nexports.planted = true\n")
 })
 

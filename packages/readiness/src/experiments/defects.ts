@@ -122,10 +122,15 @@ export const defects = {
     })),
   },
   debugger: {
-    is: "a debugger statement",
+    // Two, since of the rules that linters recommend some know only the one, and some only the other.
+    is: "a debugger statement and a var",
     asks: ["check", "lint"],
     plant: added((manner) => ({
-      defect: block(manner, ["", ": void"], [`debugger${manner.end}`]),
+      defect: block(
+        manner,
+        ["", ": void"],
+        [`var value = 1${manner.end}`, `debugger${manner.end}`, `Math.abs(value)${manner.end}`],
+      ),
       twin: block(manner, ["", ": void"], [`Math.abs(1)${manner.end}`]),
     })),
   },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { commandOf, type Manager, managerOf, type Task, type Workplace } from "./tasks.ts"
+import { commandOf, insteadOf, type Manager, managerOf, type Task, type Workplace } from "./tasks.ts"
 
 const place = (scripts: Readonly<Record<string, string>>, about: Partial<Workplace> = {}): Workplace => ({
   manager: "npm",
@@ -54,6 +54,8 @@ const installed: ReadonlyArray<readonly [Manager, frozen: string, loose: string]
 test.each(installed)("%s installs as it is pinned, where it is", (manager, frozen, loose) => {
   expect(commandOf("install", place({}, { manager }))).toBe(frozen)
   expect(commandOf("install", place({}, { manager, isLocked: false }))).toBe(loose)
+  expect(insteadOf(frozen, manager)).toBe(loose)
+  expect(insteadOf("make install", manager)).toBeNull()
 })
 
 const managed: ReadonlyArray<readonly [files: ReadonlyArray<string>, said: string, Manager]> = [

@@ -68,6 +68,10 @@ const loose: Readonly<Record<Manager, string>> = {
   "yarn-berry": "yarn install --no-immutable",
 }
 
+/** The command that installs where what is pinned cannot be; null for any other. */
+export const insteadOf = (command: string, manager: Manager): string | null =>
+  command === frozen[manager] ? loose[manager] : null
+
 export interface Workplace {
   readonly manager: Manager
   readonly isLocked: boolean

@@ -10,6 +10,7 @@ const outputs: ReadonlyArray<readonly [output: string, line: string]> = [
     "1 test failed",
   ],
   ["npm warn deprecated error-kit\nadded 3 packages\n", "added 3 packages"],
+  ["Invalid variables: [\n  expected: 'string',\n]\n", "Invalid variables: ["],
   ["ERROR /scratch/tree/a.ts\n", "ERROR ./a.ts"],
 ]
 

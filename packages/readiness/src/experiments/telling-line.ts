@@ -3,7 +3,8 @@ import { stripVTControlCharacters } from "node:util"
 /** What package managers say about whatever happens. */
 const noise = /^(?:npm (?:warn|notice)|> |\$ |\[?\s*ELIFECYCLE)/i
 
-const telling = /\b(?:error|failed|failure|not ok|warning|✖|✗|×|AssertionError|expected)\b|^ERR/i
+const telling =
+  /\b(?:error|failed|failure|invalid|missing|not ok|warning|✖|✗|×|AssertionError|expected)\b|^ERR/i
 
 /** The line that says most: the first that speaks of an error, or else the last. */
 export const tellingLine = (output: string, cwd: string): string => {

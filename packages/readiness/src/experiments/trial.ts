@@ -5,7 +5,7 @@ import type { Proof } from "../criteria/proof.ts"
 import { filesOf } from "../facts/ask-git.ts"
 import type { Repository } from "../facts/repository.ts"
 import type { Ran, Trial } from "../judge/facts.ts"
-import { copyTo, makeScratch, removeScratch } from "./copy.ts"
+import { copyTo, makeScratch, removeScratch, setVariables } from "./copy.ts"
 import type { DefectName } from "./defects.ts"
 import { strippedEnvironment } from "./environment.ts"
 import { execute } from "./execute.ts"
@@ -13,7 +13,7 @@ import { baselineIn, experiment, type Laboratory } from "./experiment.ts"
 import { bringManager } from "./manager.ts"
 import type { Try } from "./planting.ts"
 import { soilOf } from "./soil.ts"
-import { type Task, tasks } from "./tasks.ts"
+import { insteadOf, type Task, tasks } from "./tasks.ts"
 
 export interface TrialOptions {
   readonly commands: ReadonlyMap<Task, string>
@@ -69,17 +69,28 @@ export const tryOut = async (
     const baseline = baselineIn(laboratory)
     const planned = plannedFor(criteria)
     const ran = new Map<Task, Ran>()
+    let instead: Ran | null = null
+    let settings: string | null = null
     for (const task of planned.tasks) {
       const command = commands.get(task)
       // Later it finds everything installed, and may end otherwise.
       const ask = task === "setup" ? run : baseline
       if (command === undefined) continue
       note(command)
-      ran.set(task, { command, ...(await ask(command)) })
+      const ended = await ask(command)
+      ran.set(task, { command, ...ended })
+      if (task !== "install") continue
+      // One reason is told once: what comes next is asked of what developers have, who would install all the same.
+      const other = ended.exitCode === 0 || ended.isCutOff ? null : insteadOf(command, repository.manager)
+      if (other !== null) {
+        note(other)
+        instead = { command: other, ...(await run(other)) }
+      }
+      settings = setVariables(scratch.tree)
     }
     const tries = new Map<DefectName, ReadonlyArray<Try>>()
     for (const name of planned.defects) tries.set(name, await experiment(name, laboratory, baseline))
-    return { ran, tries }
+    return { ran, instead, settings, tries }
   } finally {
     removeScratch(scratch)
   }

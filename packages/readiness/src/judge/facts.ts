@@ -28,6 +28,10 @@ export interface Ran extends Ended {
 /** What running the repository's own commands has shown. */
 export interface Trial {
   readonly ran: ReadonlyMap<Task, Ran>
+  /** The installation that came instead of one that failed as pinned; null where none had to. */
+  readonly instead: Ran | null
+  /** How the variables were set that the repository tells developers to set; null where it tells none. */
+  readonly settings: string | null
   readonly tries: ReadonlyMap<DefectName, ReadonlyArray<Try>>
 }
 

@@ -28,6 +28,8 @@ const ofProof = (proof: Proof): ReadonlyArray<Question> => {
       return [{ git: proof.git }]
     case "runs":
       return [{ look: scriptsOf(tasksBehind(proof.task)) }]
+    case "installs":
+      return [{ look: scriptsOf(["install"]) }]
     case "notices":
       return [{ look: scriptsOf(defects[proof.defect].asks) }, { look: soilOf(proof.defect) }]
     case "all":

@@ -6,8 +6,8 @@ import { type Evidence, evidenceOfRun, type Finding, looked } from "./finding.ts
 import { scriptsOf, soilOf, tasksBehind } from "./questions.ts"
 
 /** What was cut off from its network, or stands on an installation that was; null where nothing was. */
-const cutOff = ({ ran }: Trial, own: ReadonlyArray<Ran>): Finding | null => {
-  const install = ran.get("install")
+const cutOff = ({ ran, instead }: Trial, own: ReadonlyArray<Ran>): Finding | null => {
+  const install = instead ?? ran.get("install")
   const cut = [...(install === undefined ? [] : [install]), ...own].find(({ isCutOff }) => isCutOff)
   return cut === undefined
     ? null
@@ -17,6 +17,18 @@ const cutOff = ({ ran }: Trial, own: ReadonlyArray<Ran>): Finding | null => {
         evidence: [evidenceOfRun(cut)],
       }
 }
+
+/** What was done before the commands were asked, and is not in the repository's own command that installs. */
+const groundOf = ({ instead, settings }: Trial): ReadonlyArray<Evidence> => [
+  ...(instead === null
+    ? []
+    : [evidenceOfRun({ ...instead, says: "before, since it does not install as pinned" })]),
+  ...(settings === null
+    ? []
+    : [evidenceOfRun({ command: settings, exitCode: 0, says: "before, as the example says" })]),
+]
+
+const isBefore = (task: Task): boolean => task === "install" || task === "setup"
 
 /** Whether the command of a task ends well, in time. */
 export const weighRun = (task: Task, within: number, facts: Facts): Finding => {
@@ -29,19 +41,28 @@ export const weighRun = (task: Task, within: number, facts: Facts): Finding => {
   const ran = facts.trial.ran.get(task)
   if (ran === undefined) throw new Error(`Nobody has run ${task}.`)
   const took = `took ${ran.seconds.toFixed(1)} s`
+  const ground = isBefore(task) ? [] : groundOf(facts.trial)
   if (ran.exitCode === 0)
     return {
       isMet: ran.seconds <= within,
       because: took,
-      evidence: [evidenceOfRun({ ...ran, says: took })],
+      evidence: [evidenceOfRun({ ...ran, says: took }), ...ground],
     }
   return (
     cutOff(facts.trial, [ran]) ?? {
       isMet: false,
       because: "it fails in a fresh copy",
-      evidence: [evidenceOfRun(ran)],
+      evidence: [evidenceOfRun(ran), ...ground],
     }
   )
+}
+
+/** Whether the dependencies can be installed, as pinned or otherwise. */
+export const weighInstallation = (facts: Facts): Finding => {
+  const instead = facts.trial?.instead ?? null
+  return instead?.exitCode === 0
+    ? { isMet: true, because: "", evidence: [evidenceOfRun(instead)] }
+    : weighRun("install", Infinity, facts)
 }
 
 const evidenceOfTry = (
@@ -106,5 +127,6 @@ export const weighDefect = (defect: DefectName, facts: Facts): Finding => {
   if (tries.length === 0)
     return { isMet: false, because: `there is no place for ${is}`, evidence: [looked(soilOf(defect), facts)] }
   const finding = weighTries(defect, tries)
-  return finding.isMet === true ? finding : (cutOff(facts.trial, tries.flatMap(ransOf)) ?? finding)
+  const cut = finding.isMet === true ? null : cutOff(facts.trial, tries.flatMap(ransOf))
+  return cut ?? { ...finding, evidence: [...finding.evidence, ...groundOf(facts.trial)] }
 }

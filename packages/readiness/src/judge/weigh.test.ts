@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { all, any, finds, lacks, notices, type Proof, runs, tells } from "../criteria/proof.ts"
+import { all, any, finds, installs, lacks, notices, type Proof, runs, tells } from "../criteria/proof.ts"
 import type { Ended, Planting, Try } from "../experiments/planting.ts"
 import type { Task } from "../experiments/tasks.ts"
 import { type Answer, type Facts, keyOf, type Trial } from "./facts.ts"
@@ -64,7 +64,8 @@ test.each(weighed)("%s", (_, proof, isMet) => {
   expect(finding.evidence.length).toBeGreaterThan(0)
 })
 
-const ran = (about: Ended): Trial => ({ ran: new Map([["check", { command, ...about }]]), tries: new Map() })
+const untried: Trial = { ran: new Map(), instead: null, settings: null, tries: new Map() }
+const ran = (about: Ended): Trial => ({ ...untried, ran: new Map([["check", { command, ...about }]]) })
 
 const runsWeighed: ReadonlyArray<readonly [name: string, Ended, boolean | null]> = [
   ["ends with 0", ended(0), true],
@@ -80,14 +81,41 @@ test.each(runsWeighed)("a command that %s", (_, about, isMet) => {
 
 test("where nothing can be installed for want of a network, no failure says anything", () => {
   const trial: Trial = {
+    ...untried,
     ran: new Map([
       ["install", { command: "npm ci", ...ended(1, { isCutOff: true }) }],
       ["check", { command, ...ended(1) }],
     ]),
-    tries: new Map(),
   }
   const { isMet, evidence } = weigh(runs("check"), facts(trial))
   expect({ isMet, evidence }).toMatchObject({ isMet: null, evidence: [{ command: "npm ci", exitCode: 1 }] })
+})
+
+const withInstead = (about: Ended): Trial => ({
+  ...ran(ended(0)),
+  ran: new Map([
+    ["install", { command: "npm ci", ...ended(1) }],
+    ["check", { command, ...ended(0) }],
+  ]),
+  instead: { command: "npm install", ...about },
+  settings: "cp .env.example .env",
+})
+
+test("what does not install as pinned installs all the same, and the checks say on what they stand", () => {
+  const known = facts(withInstead(ended(0)), ["install", "check"])
+  expect(weigh(runs("install"), known)).toMatchObject({
+    isMet: false,
+    evidence: [{ command: "npm ci" }],
+  })
+  expect(weigh(installs, known)).toMatchObject({ isMet: true, evidence: [{ command: "npm install" }] })
+  expect(weigh(runs("check"), known)).toMatchObject({
+    isMet: true,
+    evidence: [{ command }, { command: "npm install" }, { command: "cp .env.example .env" }],
+  })
+})
+
+test("what installs neither way does not install", () => {
+  expect(weigh(installs, facts(withInstead(ended(1)), ["install"])).isMet).toBe(false)
 })
 
 const planting = (line: number): Planting => ({ path: "a.ts", line, text: "", twin: "" })
@@ -109,7 +137,7 @@ const tried: ReadonlyArray<readonly [name: string, ReadonlyArray<Try>, boolean |
 ]
 
 test.each(tried)("a defect that %s", (_, tries, isMet) => {
-  const trial: Trial = { ran: new Map(), tries: new Map([["debugger", tries]]) }
+  const trial: Trial = { ...untried, tries: new Map([["debugger", tries]]) }
   const finding = weigh(notices("debugger"), facts(trial))
   expect(finding.isMet).toBe(isMet)
   expect(finding.evidence.length).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import type { Look, Proof } from "../criteria/proof.ts"
 import type { Facts } from "./facts.ts"
 import { answerTo, evidenceOf, type Finding } from "./finding.ts"
-import { weighDefect, weighRun } from "./weigh-run.ts"
+import { weighDefect, weighInstallation, weighRun } from "./weigh-run.ts"
 
 const whyLooked = ({ pattern }: Look, isFound: boolean): string => {
   if (isFound) return "this line is there"
@@ -54,6 +54,8 @@ export const weigh = (proof: Proof, facts: Facts): Finding => {
       return ofGit(proof.git, facts)
     case "runs":
       return weighRun(proof.task, proof.within ?? Infinity, facts)
+    case "installs":
+      return weighInstallation(facts)
     case "notices":
       return weighDefect(proof.defect, facts)
     case "all":
