@@ -72,6 +72,21 @@ const cases: ReadonlyArray<readonly [id: string, why: string, files: Files, verd
     { ".gitignore": ".env\n", "config/.env.production": "PORT=8081\nSTRIPE_API_KEY=a1b2c3\n" },
     "not met",
   ],
+  [
+    "log-scrubbing",
+    "it is a word among words",
+    { ...service, "src/words.ts": "export const words = ['scrap', 'scrub', 'seal']\n" },
+    "not met",
+  ],
+  ["log-scrubbing", "it is done", { ...service, "src/log.ts": "write(scrubFields(entry))\n" }, "met"],
+  ["seeded", "it is a database that is seeded", manifest({ prisma: { seed: "tsx seed.ts" } }), "not met"],
+  [
+    "seeded",
+    "the runner is told the seed",
+    manifest({ scripts: { test: "vitest --sequence.seed=7" } }),
+    "met",
+  ],
+  ["coverage", "it is a threshold of the product", { "src/a.ts": "const threshold = 5\n" }, "not met"],
   ["readme", "it says how others are made", { "README.md": "# A\n\n    npx sv create my-app\n" }, "not met"],
   ["readme", "it says how to run it", { "README.md": "# A\n\n```sh\nyarn\npnpm dev\n```\n" }, "met"],
 ]

@@ -98,10 +98,17 @@ export const tasksAndAgents: ReadonlyArray<Criterion> = [
     area: "agents",
     level: 4,
     title: "Generated cases can be run again from their seed",
-    proof: finds("\\bseed\\b|TEST_SEED|FC_SEED", [
-      ...documents,
-      ...anywhere("vitest.config.*", "turbo.json", "package.json"),
-    ]),
+    // A database is seeded as well: that is another matter.
+    proof: any(
+      finds("TEST_SEED|FC_SEED|--(sequence\\.)?seed\\b|\\bseed: *(Number|process|[0-9])", [
+        ...documents,
+        ...anywhere("vitest.config.*", "turbo.json", "package.json"),
+      ]),
+      finds(
+        "(fail|again|reproduc|propert|generat|shrink|random).*\\bseed\\b|\\bseed\\b.*(fail|again|reproduc|propert|generat|shrink|random)",
+        documents,
+      ),
+    ),
     next: "print the seed of generated cases, and take it from the environment",
   },
   {

@@ -68,7 +68,7 @@ export const security: ReadonlyArray<Criterion> = [
     level: 3,
     title: "Secrets do not get into logs",
     proof: finds(
-      "redact: *[\\[{]|effect/Redacted|Redacted\\.|fast-redact|pino-noir|beforeSend:|maskFields|scrub",
+      "redact: *[\\[{]|effect/Redacted|Redacted\\.|fast-redact|pino-noir|beforeSend:|maskFields|\\bscrub[a-z]*[(:]",
       sources,
     ),
     next: "redact what is secret in the logger",
