@@ -48,7 +48,13 @@ const prove = async (delivery: Delivery, candidate: Version): Promise<Served> =>
   return served
 }
 
-/** Gives a proven version the traffic, and looks how it bears it. Returns what is wrong with it; null where nothing is. */
+/** Of ten requests the canary gets one. */
+const others = 9
+
+/** How long a canary is watched at most, in seconds. What only many requests show, the watch after it sees. */
+const canarySeconds = 10
+
+/** Gives a proven version a few of the requests, then all, and looks how it bears it. Returns what is wrong with it; null where nothing is. */
 const switchTo = async (
   delivery: Delivery,
   candidate: Version,
@@ -58,8 +64,16 @@ const switchTo = async (
   const { environment, service, watchSeconds, signal, say } = delivery
   const old = live.get(service)
   const served = old === undefined ? null : await look(environment, old)
+  const next = new Map([...live, [service, candidate]])
   await promote(environment, candidate, old)
-  await route(environment, new Map([...live, [service, candidate]]).values())
+  if (old !== undefined && candidate.image.routes.length > 0 && watchSeconds > 0) {
+    await route(environment, next.values(), { version: candidate, beside: old, others })
+    const seconds = Math.min(watchSeconds, canarySeconds)
+    const wrong = await watch(environment, candidate, { old: served, before, seconds, signal })
+    if (wrong !== null) return wrong
+    say("canary", `${seconds} s with one request of ten: no worse than the old one`)
+  }
+  await route(environment, next.values())
   say("switched", "every new request goes to it")
   if (watchSeconds === 0) return null
   const wrong = await watch(environment, candidate, { old: served, before, seconds: watchSeconds, signal })
