@@ -11,7 +11,7 @@ import { compareServices, makeDatabases } from "./services.ts"
 import { compareVerdicts, warmUp } from "./verdicts.ts"
 
 /** Nothing was measured: both are the same bytes. */
-export const theSame: Decision = { answer: "NOT SLOWER", measures: [] }
+const theSame: Decision = { answer: "NOT SLOWER", measures: [] }
 
 /** The commit that is compared with. */
 const baseIn = (root: string, named: string | undefined): string => {
