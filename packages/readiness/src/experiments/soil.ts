@@ -12,6 +12,12 @@ const isOther = (path: string): boolean =>
     path,
   )
 
+/** Where a framework says what a file may export, anything that is added is an error, harmless or not. */
+const isBound = (path: string): boolean =>
+  /(?:^|\/)(?:\+[\w.@-]+|pages\/.+|app\/(?:.+\/)?(?:route|page|layout|template|loading|error|global-error|not-found|default|sitemap|robots|manifest))\.[mc]?[jt]sx?$/.test(
+    path,
+  )
+
 const stem = (path: string): string =>
   path
     .replace(/^.*\//, "")
@@ -32,6 +38,7 @@ export const soilOf = (tree: string, files: ReadonlyArray<string>): Soil => {
   const tests = small.filter((path) => code.test(path) && isTest(path))
   const tested = new Set(tests.map(stem))
   const rank = (path: string): number =>
+    (isBound(path) ? 8 : 0) +
     (tested.has(stem(path)) ? 0 : 4) +
     (/\.[mc]?ts$/.test(path) ? 0 : 1) +
     (/(?:^|\/)(?:src|lib|app)\//.test(path) ? 0 : 1)
