@@ -69,9 +69,9 @@ const switchTo = async (
   if (old !== undefined && candidate.image.routes.length > 0 && watchSeconds > 0) {
     await route(environment, next.values(), { version: candidate, beside: old, others })
     const seconds = Math.min(watchSeconds, canarySeconds)
+    say("canary", `one request of ten goes to it, for ${seconds} s`)
     const wrong = await watch(environment, candidate, { old: served, before, seconds, signal })
     if (wrong !== null) return wrong
-    say("canary", `${seconds} s with one request of ten: no worse than the old one`)
   }
   await route(environment, next.values())
   say("switched", "every new request goes to it")

@@ -33,7 +33,7 @@ export interface Rehearsal {
 /** How long a new version is watched. Longer in production: what goes wrong here does so at once. */
 const watchSeconds = 5
 
-/** How long a rollback may take, and how long what fails its watch may keep the traffic. */
+/** How long a rollback may take, and how long what fails its watch may have any of the traffic. */
 const longestRollback = 30
 const longestExposure = 10
 
@@ -55,13 +55,13 @@ const assertNoFailure = async (running: Running, during: string, say: Rehearsal[
   say(`  ${during}: ${requests} requests, none failed${again > 0 ? `, ${again} sent again` : ""}`)
 }
 
-/** Expects that a release does not stay live, and says how long it had the traffic. */
+/** Expects that a release does not stay live, and says how long it had any of the traffic. */
 const assertNotLive = async (to: To, image: Image, by: Planted, say: Rehearsal["say"]): Promise<void> => {
-  let switched: number | undefined
+  let exposedSince: number | undefined
   const watching: To = {
     ...to,
     say: (service, step, detail) => {
-      if (step === "switched") switched = Date.now()
+      if (step === "canary" || step === "switched") exposedSince ??= Date.now()
       to.say(service, step, detail)
     },
   }
@@ -69,11 +69,11 @@ const assertNotLive = async (to: To, image: Image, by: Planted, say: Rehearsal["
   const expected = by === "watch" ? "taken-back" : "stopped"
   if (outcome !== expected)
     throw new Stopped(`A release that fails its ${by} ends as ${outcome}, and not as ${expected}.`)
-  const exposed = switched === undefined ? 0 : seconds(switched)
+  const exposed = exposedSince === undefined ? 0 : seconds(exposedSince)
   if (exposed > longestExposure)
-    throw new Stopped(`A release that fails its ${by} had the traffic for ${exposed} s.`)
+    throw new Stopped(`A release that fails its ${by} had traffic for ${exposed} s.`)
   say(
-    `  a release that fails its ${by}: ${outcome}, had the traffic for ${exposed.toFixed(1)} s; ${reason ?? ""}`,
+    `  a release that fails its ${by}: ${outcome}, had traffic for ${exposed.toFixed(1)} s; ${reason ?? ""}`,
   )
 }
 
