@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
+import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -13,7 +13,14 @@ export interface Scratch {
   readonly remove: () => void
 }
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), "bench-"))
+/** Open to all, as a checkout is: some tests run as another user. */
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+const copied = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true }
 
 /** What is in a folder already. */
 export const scratchAt = (root: string): Scratch => ({
@@ -30,7 +37,7 @@ export const scratchAt = (root: string): Scratch => ({
   },
   copy: () => {
     const other = newFolder()
-    cpSync(root, other, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+    cpSync(root, other, copied)
     const scratch = scratchAt(other)
     // Git knows files by their times and places, and would read each anew whenever it is asked.
     scratch.run("git", "update-index", "-q", "--refresh")
@@ -48,12 +55,9 @@ export const cloneOf = (repository: string, commit?: string): Scratch => {
   const { root, run } = scratch
   run("git", "clone", "--quiet", "--shared", repository, ".")
   if (commit !== undefined) run("git", "checkout", "--quiet", "--detach", commit)
-  // The toolchain is the one that runs this.
-  symlinkSync(
-    join(repository, "tooling/toolchain/node_modules"),
-    join(root, "tooling/toolchain/node_modules"),
-    "junction",
-  )
+  // The toolchain is the one that runs this; a link to it would be no part of what tests copy.
+  const toolchain = "tooling/toolchain/node_modules"
+  cpSync(join(repository, toolchain), join(root, toolchain), copied)
   run("git", "config", "user.name", "bench")
   run("git", "config", "user.email", "bench@localhost")
   run("pnpm", "install", "--prefer-offline", "--no-frozen-lockfile")
