@@ -40,6 +40,12 @@ const read = (output: string): Omit<Answer, "seconds"> | null => {
 const mute = (why: string): Omit<Answer, "seconds"> => ({ outcome: "undecided", why, findings: [] })
 
 /**
+ * The tests of whole services are asked where the change can reach, which is where one of them must object: with the plant
+ * alone, all of them would be run once more.
+ */
+const scopeOf = (gate: string): ReadonlyArray<string> => (gate === "integration" ? ["--changed"] : [])
+
+/**
  * Asks as `npm run verify` does, in a process of its own.
  *
  * @param cache turbo's, so that what has not changed is not looked at again in each tree
@@ -55,7 +61,7 @@ export const askVerdict =
     ].join(delimiter)
     const main = join("tooling", "verdict", "src", "main.ts")
     const started = performance.now()
-    const args = [main, "--only", gate, "--json", "--base", base, ...options]
+    const args = [main, "--only", gate, "--json", "--base", base, ...scopeOf(gate), ...options]
     const { output, errors } = await run("node", args, folder, {
       PATH: path,
       TURBO_CACHE_DIR: cache,
