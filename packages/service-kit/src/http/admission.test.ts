@@ -67,4 +67,24 @@ describe("admission", () => {
     await turns()
     assert.deepStrictEqual(told, ["a in", "b in", "c in", "d in"])
   })
+
+  it("forgets nobody who comes while the one that was to be called in is refused", async () => {
+    const told: Array<string> = []
+    const visitor = visitors(told)
+    let time = 0
+    const { ask, leave } = makeAdmission({ concurrency: 1, queue: 9, queueTime: 1 }, () => time)
+    // What follows an immediate is before the next timers, and those are before the next immediate.
+    await setImmediate()
+    ask(visitor("a"))
+    ask({ ...visitor("late"), refuse: () => ["b", "c"].forEach((name) => ask(visitor(name))) })
+    leave()
+    time = 1
+    const due = performance.now() + 3
+    while (performance.now() < due);
+    await turns()
+    assert.deepStrictEqual(told, ["a in", "b in"])
+    leave()
+    await turns()
+    assert.deepStrictEqual(told, ["a in", "b in", "c in"])
+  })
 })

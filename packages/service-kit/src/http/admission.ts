@@ -54,11 +54,12 @@ export const makeAdmission = (
 
   const enterNext = () => {
     called = undefined
+    // Somebody who came while the queue was empty may have taken the place.
+    if (inside >= limits.concurrency) return
     const next = queue.shift()
-    if (next !== undefined && inside < limits.concurrency) {
-      if (next.until <= now()) next.refuse()
-      else if (!next.gone()) enter(next)
-    }
+    if (next === undefined) return
+    if (next.until <= now()) next.refuse()
+    else if (!next.gone()) enter(next)
     call()
   }
 
