@@ -7,14 +7,14 @@ import {
   Unauthenticated,
   Unavailable,
 } from "@touchstone/orders-contract"
-import { admission } from "@touchstone/service-kit/admission"
+import { authorization } from "@touchstone/service-kit/authorization"
 import { TokenVerifier } from "@touchstone/service-kit/authentication"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import type * as HttpApiEndpoint from "effect/http-api/HttpApiEndpoint"
 import * as Layer from "effect/Layer"
 
-const admitted = admission({
+const admitted = authorization({
   forbidden: (detail) => new Forbidden({ detail }),
   unauthenticated: (detail) => new Unauthenticated({ detail }),
   unavailable: () => new Unavailable(),

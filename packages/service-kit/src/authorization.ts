@@ -10,7 +10,7 @@ export interface Refusals<Unauthenticated, Forbidden, Unavailable> {
 }
 
 /** Lets the bearer of a token in where an endpoint asks for a scope. One that asks for none is open to nobody. */
-export interface Admission<E> {
+export interface Authorization<E> {
   readonly bearer: (
     verifier: Verifier,
     token: Redacted.Redacted,
@@ -27,14 +27,14 @@ export interface Admission<E> {
 /**
  * Who may call an endpoint, by the token and the scope, in the words of a contract.
  *
- * @example admission({ forbidden: (detail) => new Forbidden({ detail }), unauthenticated, unavailable }).tenant
+ * @example authorization({ forbidden: (detail) => new Forbidden({ detail }), unauthenticated, unavailable }).tenant
  */
-export const admission = <U, F, K>({
+export const authorization = <U, F, K>({
   unauthenticated,
   forbidden,
   unavailable,
-}: Refusals<U, F, K>): Admission<U | F | K> => {
-  const bearer: Admission<U | F | K>["bearer"] = (verifier, token, scope) =>
+}: Refusals<U, F, K>): Authorization<U | F | K> => {
+  const bearer: Authorization<U | F | K>["bearer"] = (verifier, token, scope) =>
     verifier.verify(token).pipe(
       Effect.catchTags({
         InvalidToken: ({ reason }) => Effect.fail(unauthenticated(reason)),

@@ -1,10 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
-import { admission } from "./admission.ts"
+import { authorization } from "./authorization.ts"
 import { InvalidToken, KeysUnavailable, type Verifier } from "./authentication.ts"
 
-const { bearer, tenant } = admission({
+const { bearer, tenant } = authorization({
   unauthenticated: (detail) => ["unauthenticated", detail] as const,
   forbidden: (detail) => ["forbidden", detail] as const,
   unavailable: () => "unavailable" as const,
