@@ -1,19 +1,10 @@
-import { readFileSync } from "node:fs"
 import { tickText } from "@touchstone/dora/axis"
 import { plot, type Point } from "@touchstone/dora/plot"
-import { Html, html, nothing } from "@touchstone/verdict/html"
+import { documentOf } from "@touchstone/verdict/document"
+import { type Html, html, nothing } from "@touchstone/verdict/html"
 import { grown } from "../verdict/benchmark.ts"
 import { type Chapter, chapters, type Curve } from "./chapters.ts"
 import type { Measured } from "./record.ts"
-
-const style = new Html(
-  [import.meta.resolve("@touchstone/verdict/page.css"), import.meta.resolve("@touchstone/dora/dora.css")]
-    .map((url) => readFileSync(new URL(url), "utf8"))
-    .join("\n"),
-)
-
-/** No script, no request. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 const pointsOf = ({ figure, kind }: Curve, of: string, measured: ReadonlyArray<Measured>) =>
   measured.map(({ commit, day, subject, runs }, index): Point => {
@@ -117,56 +108,46 @@ const chapterSection = ({ of, title, is, curves }: Chapter, measured: ReadonlyAr
 
 /** What was measured, commit by commit, as one page that needs nothing else: no request, no script. */
 export const page = (measured: ReadonlyArray<Measured>): string =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>Speed</title>
-        <style>
-          ${style}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1 class="word">Speed</h1>
-          <p class="because">What was measured of each commit, the oldest on the left.</p>
-          <nav aria-label="Chapters">
-            <ul>
-              ${chapters.map(({ of, title }) => html`<li><a href="#${of}">${title}</a></li>`)}
-              <li><a href="#reading">How to read this</a></li>
-            </ul>
-          </nav>
-        </header>
-        <main>
-          ${chapters.map((chapter) => chapterSection(chapter, measured))}
-          <section aria-labelledby="reading" class="reading">
-            <h2 id="reading">How to read this</h2>
-            <dl>
-              <dt>Ratios</dt>
-              <dd>
-                Both were measured in turns in one run, so that what slows down the machine slows down both.
-                They can be compared from commit to commit.
-              </dd>
-              <dt>Seconds</dt>
-              <dd>
-                They are of one machine on one day. A step in a curve is a question;
-                <code>npm run bench -- compare</code> answers it, by measuring both commits in turns.
-              </dd>
-              <dt>What compare sees</dt>
-              <dd>
-                Processor time shows more work, and little else moves it: it is what decides on a noisy
-                machine. Elapsed time shows waiting as well, such as a further statement, and needs a quieter
-                one. Each has an interval and a tolerance of its own; slower is what is surely beyond one of
-                them.
-              </dd>
-              <dt>Growth</dt>
-              <dd>
-                The numbers of packages are not spaced evenly: from point to point they grow severalfold.
-              </dd>
-            </dl>
-          </section>
-        </main>
-      </body>
-    </html> `.text
+  documentOf({
+    title: "Speed",
+    styles: [
+      import.meta.resolve("@touchstone/verdict/page.css"),
+      import.meta.resolve("@touchstone/dora/dora.css"),
+    ],
+    body: html`<header>
+        <h1 class="word">Speed</h1>
+        <p class="because">What was measured of each commit, the oldest on the left.</p>
+        <nav aria-label="Chapters">
+          <ul>
+            ${chapters.map(({ of, title }) => html`<li><a href="#${of}">${title}</a></li>`)}
+            <li><a href="#reading">How to read this</a></li>
+          </ul>
+        </nav>
+      </header>
+      <main>
+        ${chapters.map((chapter) => chapterSection(chapter, measured))}
+        <section aria-labelledby="reading" class="reading">
+          <h2 id="reading">How to read this</h2>
+          <dl>
+            <dt>Ratios</dt>
+            <dd>
+              Both were measured in turns in one run, so that what slows down the machine slows down both.
+              They can be compared from commit to commit.
+            </dd>
+            <dt>Seconds</dt>
+            <dd>
+              They are of one machine on one day. A step in a curve is a question;
+              <code>npm run bench -- compare</code> answers it, by measuring both commits in turns.
+            </dd>
+            <dt>What compare sees</dt>
+            <dd>
+              Processor time shows more work, and little else moves it: it is what decides on a noisy machine.
+              Elapsed time shows waiting as well, such as a further statement, and needs a quieter one. Each
+              has an interval and a tolerance of its own; slower is what is surely beyond one of them.
+            </dd>
+            <dt>Growth</dt>
+            <dd>The numbers of packages are not spaced evenly: from point to point they grow severalfold.</dd>
+          </dl>
+        </section>
+      </main>`,
+  })

@@ -1,17 +1,8 @@
-import { readFileSync } from "node:fs"
-import { Html, html } from "@touchstone/verdict/html"
+import { documentOf } from "@touchstone/verdict/document"
+import { html } from "@touchstone/verdict/html"
 import { metrics } from "../metrics.ts"
 import type { Report } from "../report.ts"
 import { serviceSection } from "./service.ts"
-
-const style = new Html(
-  [import.meta.resolve("@touchstone/verdict/page.css"), import.meta.resolve("./dora.css")]
-    .map((url) => readFileSync(new URL(url), "utf8"))
-    .join("\n"),
-)
-
-/** No script, no request. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 const notes = html`<section aria-labelledby="reading" class="reading">
   <h2 id="reading">How to read this</h2>
@@ -47,31 +38,21 @@ const notes = html`<section aria-labelledby="reading" class="reading">
 
 /** The report as one page that needs nothing else: no request, no script. */
 export const page = ({ environment, asOf, services }: Report): string =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>Delivery to ${environment}</title>
-        <style>
-          ${style}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1 class="word">Delivery</h1>
-          <p class="because">
-            DORA’s five metrics of what was deployed to ${environment}, by month in UTC, as of
-            <time datetime="${asOf}">${asOf.slice(0, 10)} ${asOf.slice(11, 16)} UTC</time>.
-          </p>
-          <nav aria-label="Services">
-            <ul>
-              ${services.map(({ service }) => html`<li><a href="#service-${service}">${service}</a></li>`)}
-              <li><a href="#reading">How to read this</a></li>
-            </ul>
-          </nav>
-        </header>
-        <main>${services.map(serviceSection)} ${notes}</main>
-      </body>
-    </html> `.text
+  documentOf({
+    title: `Delivery to ${environment}`,
+    styles: [import.meta.resolve("@touchstone/verdict/page.css"), import.meta.resolve("./dora.css")],
+    body: html`<header>
+        <h1 class="word">Delivery</h1>
+        <p class="because">
+          DORA’s five metrics of what was deployed to ${environment}, by month in UTC, as of
+          <time datetime="${asOf}">${asOf.slice(0, 10)} ${asOf.slice(11, 16)} UTC</time>.
+        </p>
+        <nav aria-label="Services">
+          <ul>
+            ${services.map(({ service }) => html`<li><a href="#service-${service}">${service}</a></li>`)}
+            <li><a href="#reading">How to read this</a></li>
+          </ul>
+        </nav>
+      </header>
+      <main>${services.map(serviceSection)} ${notes}</main>`,
+  })

@@ -1,18 +1,11 @@
-import { readFileSync } from "node:fs"
 import type { GateAnswer, Verdict } from "../verdict.ts"
+import { documentOf } from "./document.ts"
 import { approvalsOf, because, headlineOf, scopeOf } from "./headline.ts"
-import { Html, html, nothing } from "./html.ts"
+import { type Html, html, nothing } from "./html.ts"
 import { markOf, tones } from "./outcome-mark.ts"
 import { gateSection, standing } from "./page-findings.ts"
 import { approvalTable, artifactTable, gateTable } from "./page-tables.ts"
 import { duration, moment } from "./text.ts"
-
-const style = new Html(
-  ["page.css", "findings.css"].map((file) => readFileSync(new URL(file, import.meta.url), "utf8")).join("\n"),
-)
-
-/** No script, no request: also if something in a message got through as markup. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 const part = (id: string, title: string, content: Html): Html =>
   html`<section aria-labelledby="${id}">
@@ -63,35 +56,25 @@ export const page = (verdict: Verdict, gatePage: (gate: string) => string): stri
   const inTheWay = gates.filter(({ outcome }) => outcome !== "passed")
   const approvals = approvalsOf(verdict)
   const word = headlineOf(verdict)
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>${word} · ${subject.commit.slice(0, 8)}</title>
-        <style>
-          ${style}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1 class="word ${verdict.verdict === null ? "" : tones[verdict.verdict]}">${word}</h1>
-          <p class="because">${because(verdict)}</p>
-          ${contents(inTheWay)}
-        </header>
-        <main>
-          ${part("judged", "What was judged", facts(verdict))} ${part("gates", "Gates", gateTable(verdict))}
-          ${inTheWay.length === 0 ? nothing : part("findings", "What stands in the way", html`${inTheWay.map((gate) => gateSection(gate, gatePage(gate.id)))}`)}
-          ${approvals.length === 0 ? nothing : part("approvals", "Approved", approvalTable(approvals))}
-          ${artifacts.length === 0 ? nothing : part("artifacts", "What was built", artifactTable(artifacts))}
-        </main>
-        <footer>
-          <p>
-            Asked at <time datetime="${run.startedAt}">${moment(run.startedAt)}</time>, answered after
-            ${duration(run.seconds)}.
-          </p>
-        </footer>
-      </body>
-    </html> `.text
+  return documentOf({
+    title: `${word} · ${subject.commit.slice(0, 8)}`,
+    styles: ["./page.css", "./findings.css"].map((file) => import.meta.resolve(file)),
+    body: html`<header>
+        <h1 class="word ${verdict.verdict === null ? "" : tones[verdict.verdict]}">${word}</h1>
+        <p class="because">${because(verdict)}</p>
+        ${contents(inTheWay)}
+      </header>
+      <main>
+        ${part("judged", "What was judged", facts(verdict))} ${part("gates", "Gates", gateTable(verdict))}
+        ${inTheWay.length === 0 ? nothing : part("findings", "What stands in the way", html`${inTheWay.map((gate) => gateSection(gate, gatePage(gate.id)))}`)}
+        ${approvals.length === 0 ? nothing : part("approvals", "Approved", approvalTable(approvals))}
+        ${artifacts.length === 0 ? nothing : part("artifacts", "What was built", artifactTable(artifacts))}
+      </main>
+      <footer>
+        <p>
+          Asked at <time datetime="${run.startedAt}">${moment(run.startedAt)}</time>, answered after
+          ${duration(run.seconds)}.
+        </p>
+      </footer>`,
+  })
 }
