@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { say, UsageError } from "../command.ts"
 import type { Scratch } from "../setting/scratch.ts"
@@ -58,8 +58,10 @@ export const warmUp = (checkout: Checkout, only: ReadonlyArray<string>): number 
   say(`the first verdict of ${name} ...`)
   try {
     verdictOf(checkout, only)
-  } catch {
-    const findings = readFileSync(join(checkout.scratch.root, ".verdict/findings.txt"), "utf8")
+  } catch (error) {
+    const file = join(checkout.scratch.root, ".verdict/findings.txt")
+    if (!existsSync(file)) throw error
+    const findings = readFileSync(file, "utf8")
     throw new UsageError(
       `The verdict of ${name} has something against it, and what fails is run again each time:\n${findings}Fix: mend it, or name with --only the gates that pass.`,
     )

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs"
-import { join } from "node:path"
+import { join, sep } from "node:path"
 import { gzipSync } from "node:zlib"
 import { say } from "../command.ts"
 import { cloneOf, emptyScratch, scratchAt } from "../setting/scratch.ts"
@@ -12,7 +12,7 @@ const bytesIn = (root: string, name: string): number => {
   const seen = new Set<number>()
   let sum = 0
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !join(entry.parentPath, "/").includes(`/${name}/`)) continue
+    if (!entry.isFile() || !entry.parentPath.split(sep).includes(name)) continue
     const { ino, size } = lstatSync(join(entry.parentPath, entry.name))
     if (!seen.has(ino)) sum += size
     seen.add(ino)
